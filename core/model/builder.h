@@ -1,0 +1,66 @@
+/* The one way into the model: readers call this and nothing else of it.
+ *
+ * A new builder holds an empty document (DOCUMENT, METADATA, CONTENT) and stands in CONTENT.
+ * Readers open, fill and close elements in document order; fields of the metadata may be opened
+ * anywhere between two blocks and go to METADATA. Text is collapsed here: runs of white space
+ * become one space (but in CODE), and blocks of text neither begin nor end with one. What XML
+ * cannot hold becomes U+FFFD.
+ *
+ * Failure sticks: after the first one (memory, a limit, an element where the model allows none)
+ * every call does nothing, so readers look at engross_builder_status() where they loop and once
+ * at the end. Limits are reported as they are hit. An element that the model does not allow there is a
+ * programming error of a reader; a reader of foreign structure asks engross_model_allows() first. */
+#ifndef ENGROSS_MODEL_BUILDER_H
+#define ENGROSS_MODEL_BUILDER_H
+
+#include "diagnostic/diagnostic.h"
+
+#include <stdbool.h>
+
+struct engross_builder;
+struct engross_tree;
+
+/* A builder for one document, or NULL when memory runs out. Both arguments are borrowed. */
+struct engross_builder *engross_builder_new(struct engross_diagnostics *diagnostics,
+                                            const engross_limits *limits);
+/* Frees the builder and, unless it was taken, its tree. May be NULL. */
+void engross_builder_free(struct engross_builder *builder);
+/* ENGROSS_OK, ENGROSS_FAILED or ENGROSS_NO_MEMORY. */
+int32_t engross_builder_status(const struct engross_builder *builder);
+struct engross_diagnostics *engross_builder_diagnostics(struct engross_builder *builder);
+
+/* Sets an attribute of DOCUMENT: KIND, LANGUAGE, DIRECTION. Any time, the last one holds. */
+void engross_builder_document(struct engross_builder *builder, uint32_t attribute,
+                              const char *value);
+/* Opens an element of that kind in the one that is open. position is its first character. */
+void engross_builder_open(struct engross_builder *builder, uint32_t kind,
+                          engross_position position);
+/* Opens a field of the metadata, ENGROSS_FIELD_*. */
+void engross_builder_open_field(struct engross_builder *builder, uint32_t field,
+                                engross_position position);
+/* Sets an attribute of the open element, before its first child. size in bytes. */
+void engross_builder_set(struct engross_builder *builder, uint32_t attribute, const char *value,
+                         size_t size);
+void engross_builder_set_string(struct engross_builder *builder, uint32_t attribute,
+                                const char *value);
+/* Appends characters to the open element, which must hold inlines. */
+void engross_builder_text(struct engross_builder *builder, const char *data, size_t size,
+                          engross_position position);
+/* Closes the open element, which must be of that kind. */
+void engross_builder_close(struct engross_builder *builder, uint32_t kind);
+/* The kind of the open element. */
+uint32_t engross_builder_kind(const struct engross_builder *builder);
+
+/* Whether an element of kind may stand in one of kind parent (schemas/document.xsd). */
+bool engross_model_allows(uint32_t parent, uint32_t kind);
+/* Whether elements of kind hold characters and inline elements. */
+bool engross_model_holds_text(uint32_t kind);
+/* Names: the local name in canonical XML, and back (0, or ENGROSS_FIELD_COUNT, for none). */
+const char *engross_kind_name(uint32_t kind);
+uint32_t engross_kind_find(const char *name);
+const char *engross_attribute_name(uint32_t attribute);
+uint32_t engross_attribute_find(const char *name);
+const char *engross_field_name(uint32_t field);
+uint32_t engross_field_find(const char *name);
+
+#endif
