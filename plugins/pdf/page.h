@@ -15,8 +15,8 @@
 
 #include <stdbool.h>
 
-/* One font program in use: bytes and face from the host, opened with HarfBuzz by fonts.c. */
-struct pdf_font;
+struct pdf_font;  /* fonts.h: one font program in use */
+struct pdf_image; /* images.h: one image in use, with its size in pixels */
 
 /* Standard structure types of PDF 1.7, 14.8.4, that layout may use. */
 enum pdf_role {
@@ -56,27 +56,27 @@ enum pdf_role {
  * made, and never moves it: its children are in logical order by the order of creation. */
 struct pdf_element;
 struct pdf_element_attributes {
-    engross_text language;        /* where it differs from the parent's, else {NULL, 0} */
-    engross_text alternative;     /* Alt */
-    engross_text actual;          /* ActualText */
-    engross_text id;              /* ID: notes and header cells must have one */
-    engross_text title;           /* T: headings */
-    const char *list_numbering;   /* L: None, Disc, Decimal, UpperRoman ... or NULL */
-    const char *scope;            /* TH: Row, Column, Both, or NULL */
-    int column_span;              /* TH, TD: 1 or more; 0 for 1 */
+    engross_text language;      /* where it differs from the parent's, else {NULL, 0} */
+    engross_text alternative;   /* Alt */
+    engross_text actual;        /* ActualText */
+    engross_text id;            /* ID: notes and header cells must have one */
+    engross_text title;         /* T: headings */
+    const char *list_numbering; /* L: None, Disc, Decimal, UpperRoman ... or NULL */
+    const char *scope;          /* TH: Row, Column, Both, or NULL */
+    int column_span;            /* TH, TD: 1 or more; 0 for 1 */
     int row_span;
-    const engross_text *headers;  /* TD: IDs of its header cells, where scope does not tell */
+    const engross_text *headers; /* TD: IDs of its header cells, where scope does not tell */
     size_t header_count;
-    double box[4];                /* FIGURE: BBox, filled in by painting when all 0 */
+    double box[4]; /* FIGURE: BBox, filled in by painting when all 0 */
 };
 
 /* One glyph as HarfBuzz gave it, in visual order. */
 struct pdf_glyph {
-    uint32_t glyph;    /* index in the font; never 0 */
-    uint32_t cluster;  /* byte offset in the run's text of the cluster's first character */
-    float advance;     /* points along the line */
-    float x_offset;    /* points */
-    float y_offset;    /* points, upwards */
+    uint32_t glyph;   /* index in the font; never 0 */
+    uint32_t cluster; /* byte offset in the run's text of the cluster's first character */
+    float advance;    /* points along the line */
+    float x_offset;   /* points */
+    float y_offset;   /* points, upwards */
 };
 
 enum pdf_item_type { PDF_ITEM_TEXT, PDF_ITEM_RECTANGLE, PDF_ITEM_IMAGE };
@@ -87,22 +87,23 @@ struct pdf_item {
     enum pdf_item_type type;
     struct pdf_element *element; /* the structure element whose content this is, or NULL */
     uint32_t colour;             /* 0xRRGGBB */
-    double x, y;                 /* TEXT: start of the baseline (left end); else upper left corner */
-    double width, height;        /* RECTANGLE, IMAGE */
-    bool pagination;             /* artifact: running head or foot, rather than layout */
+    double x, y;          /* TEXT: start of the baseline (left end); else upper left corner */
+    double width, height; /* RECTANGLE, IMAGE */
+    bool pagination;      /* artifact: running head or foot, rather than layout */
     /* TEXT: one run of one font, size, direction and colour */
     struct pdf_font *font;
     double size;
     bool right_to_left;
-    engross_text text;           /* the characters the glyphs show, in logical order; a soft hyphen
-                                    stands for a hyphen that only the line break put there */
+    engross_text text; /* the characters the glyphs show, in logical order; a soft hyphen
+                          stands for a hyphen that only the line break put there */
     const struct pdf_glyph *glyphs;
     size_t glyph_count;
     /* IMAGE */
     const struct pdf_image *image;
 };
 
-/* A clickable rectangle; element is its LINK or REFERENCE element. One link on two lines has two. */
+/* A clickable rectangle; element is its LINK element (below a REFERENCE where it is one, as PDF/UA
+ * 7.18.5 wants the annotation in a Link). One link on two lines has two. */
 struct pdf_link {
     double x, y, width, height;
     struct pdf_element *element;
@@ -144,25 +145,9 @@ struct pdf_properties {
     engross_text keywords;
     engross_text language; /* BCP 47 */
     engross_text generator;
-    int64_t epoch;         /* seconds, or -1: no dates */
+    int64_t epoch; /* seconds, or -1: no dates */
     bool right_to_left;
 };
-
-/* Decoded image samples, 8 bits a component, or a JPEG file as it is. images.c makes them. */
-struct pdf_image {
-    uint32_t width, height;         /* pixels */
-    uint32_t components;            /* 1, 3 (or 4 for a CMYK JPEG) */
-    const unsigned char *samples;   /* width * height * components bytes, or NULL for a JPEG */
-    const unsigned char *alpha;     /* width * height bytes, or NULL */
-    const unsigned char *jpeg;      /* the file, or NULL */
-    size_t jpeg_size;
-    engross_text key;               /* same key, same image: written once */
-};
-
-/* --- fonts.c ---------------------------------------------------------------------------- */
-
-/* The painting side's number for (font, glyph, text it shows): the CID of libharu.md section 5.
- * Declared here so that paint/ and fonts.c agree; layout does not call it. */
 
 /* --- paint.h: implemented by paint/ ----------------------------------------------------- */
 
@@ -176,7 +161,9 @@ struct pdf_painter *engross_pdf_paint_open(const engross_host *host,
 struct pdf_element *engross_pdf_paint_element(struct pdf_painter *painter,
                                               struct pdf_element *parent, enum pdf_role role,
                                               const struct pdf_element_attributes *attributes);
-/* Says that no page to come shows more of element: it may be written and forgotten. */
+/* Says that at most the next page to be painted shows more of element: after it the element is
+ * written and forgotten, and may not be named again, not even as a parent. Elements below it may
+ * still be open. */
 void engross_pdf_paint_element_done(struct pdf_painter *painter, struct pdf_element *element);
 /* Paints one finished page, in order of page numbers. */
 int32_t engross_pdf_paint_page(struct pdf_painter *painter, const struct pdf_page *page);
