@@ -12,7 +12,8 @@ struct engross_arena {
     size_t limit; /* bytes that may be taken from the system; 0: no limit */
 };
 
-#define ENGROSS_ARENA_INIT {0}
+#define ENGROSS_ARENA_INIT                                                                         \
+    { 0 }
 
 /* size zeroed bytes, aligned for any type; NULL when memory or the limit is used up. */
 void *engross_arena_allocate(struct engross_arena *arena, size_t size);

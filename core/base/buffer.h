@@ -15,7 +15,8 @@ struct engross_buffer {
     bool failed;
 };
 
-#define ENGROSS_BUFFER_INIT {0}
+#define ENGROSS_BUFFER_INIT                                                                        \
+    { 0 }
 
 /* Frees the bytes and makes the buffer empty and usable again. */
 void engross_buffer_finish(struct engross_buffer *buffer);

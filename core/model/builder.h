@@ -8,12 +8,14 @@
  *
  * Failure sticks: after the first one (memory, a limit, an element where the model allows none)
  * every call does nothing, so readers look at engross_builder_status() where they loop and once
- * at the end. Limits are reported as they are hit. An element that the model does not allow there is a
- * programming error of a reader; a reader of foreign structure asks engross_model_allows() first. */
+ * at the end. Limits are reported as they are hit. An element that the model does not allow there
+ * is a programming error of a reader; a reader of foreign structure asks engross_model_allows()
+ * first. */
 #ifndef ENGROSS_MODEL_BUILDER_H
 #define ENGROSS_MODEL_BUILDER_H
 
 #include "diagnostic/diagnostic.h"
+#include "model/vocabulary.h"
 
 #include <stdbool.h>
 
@@ -50,17 +52,15 @@ void engross_builder_text(struct engross_builder *builder, const char *data, siz
 void engross_builder_close(struct engross_builder *builder, uint32_t kind);
 /* The kind of the open element. */
 uint32_t engross_builder_kind(const struct engross_builder *builder);
-
-/* Whether an element of kind may stand in one of kind parent (schemas/document.xsd). */
-bool engross_model_allows(uint32_t parent, uint32_t kind);
-/* Whether elements of kind hold characters and inline elements. */
-bool engross_model_holds_text(uint32_t kind);
-/* Names: the local name in canonical XML, and back (0, or ENGROSS_FIELD_COUNT, for none). */
-const char *engross_kind_name(uint32_t kind);
-uint32_t engross_kind_find(const char *name);
-const char *engross_attribute_name(uint32_t attribute);
-uint32_t engross_attribute_find(const char *name);
-const char *engross_field_name(uint32_t field);
-uint32_t engross_field_find(const char *name);
+/* Whether an element of kind may be opened now: engross_model_allows() for the open element, and
+ * no note in a note, no link or reference in another. */
+bool engross_builder_allows(const struct engross_builder *builder, uint32_t kind);
+/* Removes the fields of that name that are there so far. */
+void engross_builder_clear_field(struct engross_builder *builder, uint32_t field);
+/* How many fields of that name are there so far. */
+size_t engross_builder_field_count(const struct engross_builder *builder, uint32_t field);
+/* Hands over the finished tree; the builder can only be freed after. NULL unless the status is
+ * ENGROSS_OK and every element is closed (a reader's programming error). */
+struct engross_tree *engross_builder_take(struct engross_builder *builder);
 
 #endif

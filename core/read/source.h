@@ -10,8 +10,7 @@
  * for a directory, an unreadable, empty, binary or too large file. Bytes of XML (declaration or
  * a first "<" with a name) stay as they are. ENGROSS_OK or the status of what it reported. */
 int32_t engross_source_load(const char *path, const engross_limits *limits,
-                            struct engross_diagnostics *diagnostics,
-                            struct engross_source *source);
+                            struct engross_diagnostics *diagnostics, struct engross_source *source);
 void engross_source_finish(struct engross_source *source);
 
 #endif

@@ -83,45 +83,45 @@ typedef struct engross_value {
  * LINE_BREAK and NOTE. */
 enum {
     ENGROSS_KIND_NONE = 0,
-    ENGROSS_KIND_DOCUMENT = 1,    /* METADATA, CONTENT */
-    ENGROSS_KIND_METADATA = 2,    /* FIELDs in source order */
-    ENGROSS_KIND_FIELD = 3,       /* one datum: inlines as printed; VALUE normalised; LABEL */
-    ENGROSS_KIND_CONTENT = 4,     /* blocks, SECTIONs */
-    ENGROSS_KIND_SECTION = 5,     /* HEADING, then blocks, SECTIONs */
-    ENGROSS_KIND_HEADING = 6,     /* inlines; the number is the section's NUMBER */
-    ENGROSS_KIND_PARAGRAPH = 7,   /* a numbered paragraph: blocks, the first one a P */
-    ENGROSS_KIND_P = 8,           /* a block of text: inlines */
-    ENGROSS_KIND_LIST = 9,        /* ITEMs */
-    ENGROSS_KIND_ITEM = 10,       /* blocks */
-    ENGROSS_KIND_EXCHANGE = 11,   /* a QUESTION and its ANSWER */
-    ENGROSS_KIND_QUESTION = 12,   /* Ps; LABEL and SPEAKER as printed */
-    ENGROSS_KIND_ANSWER = 13,     /* blocks; LABEL and SPEAKER as printed */
-    ENGROSS_KIND_QUOTATION = 14,  /* blocks, at last an ATTRIBUTION */
-    ENGROSS_KIND_ATTRIBUTION = 15, /* inlines: who is quoted */
-    ENGROSS_KIND_TABLE = 16,      /* CAPTION, TABLE_HEAD, TABLE_BODY; a regular grid */
-    ENGROSS_KIND_CAPTION = 17,    /* inlines */
-    ENGROSS_KIND_TABLE_HEAD = 18, /* ROWs */
-    ENGROSS_KIND_TABLE_BODY = 19, /* ROWs */
-    ENGROSS_KIND_ROW = 20,        /* CELLs */
-    ENGROSS_KIND_CELL = 21,       /* blocks */
-    ENGROSS_KIND_FIGURE = 22,     /* an image, SOURCE and ALT; CAPTION */
-    ENGROSS_KIND_NOTE = 23,       /* blocks; stands inline where its mark is printed */
+    ENGROSS_KIND_DOCUMENT = 1,         /* METADATA, CONTENT */
+    ENGROSS_KIND_METADATA = 2,         /* FIELDs in source order */
+    ENGROSS_KIND_FIELD = 3,            /* one datum: inlines as printed; VALUE normalised; LABEL */
+    ENGROSS_KIND_CONTENT = 4,          /* blocks, SECTIONs */
+    ENGROSS_KIND_SECTION = 5,          /* HEADING, then blocks, SECTIONs */
+    ENGROSS_KIND_HEADING = 6,          /* inlines; the number is the section's NUMBER */
+    ENGROSS_KIND_PARAGRAPH = 7,        /* a numbered paragraph: blocks, the first one a P */
+    ENGROSS_KIND_P = 8,                /* a block of text: inlines */
+    ENGROSS_KIND_LIST = 9,             /* ITEMs */
+    ENGROSS_KIND_ITEM = 10,            /* blocks */
+    ENGROSS_KIND_EXCHANGE = 11,        /* a QUESTION and its ANSWER */
+    ENGROSS_KIND_QUESTION = 12,        /* Ps; LABEL and SPEAKER as printed */
+    ENGROSS_KIND_ANSWER = 13,          /* blocks; LABEL and SPEAKER as printed */
+    ENGROSS_KIND_QUOTATION = 14,       /* blocks, at last an ATTRIBUTION */
+    ENGROSS_KIND_ATTRIBUTION = 15,     /* inlines: who is quoted */
+    ENGROSS_KIND_TABLE = 16,           /* CAPTION, TABLE_HEAD, TABLE_BODY; a regular grid */
+    ENGROSS_KIND_CAPTION = 17,         /* inlines */
+    ENGROSS_KIND_TABLE_HEAD = 18,      /* ROWs */
+    ENGROSS_KIND_TABLE_BODY = 19,      /* ROWs */
+    ENGROSS_KIND_ROW = 20,             /* CELLs */
+    ENGROSS_KIND_CELL = 21,            /* blocks */
+    ENGROSS_KIND_FIGURE = 22,          /* an image, SOURCE and ALT; CAPTION */
+    ENGROSS_KIND_NOTE = 23,            /* blocks; stands inline where its mark is printed */
     ENGROSS_KIND_RECOMMENDATIONS = 24, /* a line as printed (Ps), then each RECOMMENDATION */
     ENGROSS_KIND_RECOMMENDATION = 25,  /* empty: NUMBER and CYCLE of one; prints nothing */
-    ENGROSS_KIND_NOTICE = 26,     /* disclaimer, credit, author's line, source: blocks; TYPE */
-    ENGROSS_KIND_SEPARATOR = 27,  /* a break in the text, printed as space or a rule; empty */
-    ENGROSS_KIND_PAGE_BREAK = 28, /* empty */
-    ENGROSS_KIND_TEXT = 29,       /* characters */
-    ENGROSS_KIND_EMPHASIS = 30,   /* inlines */
-    ENGROSS_KIND_STRONG = 31,     /* inlines */
-    ENGROSS_KIND_LINK = 32,       /* inlines; HREF is an absolute URI */
-    ENGROSS_KIND_REFERENCE = 33,  /* inlines; TARGET is the ID of a node of this document */
-    ENGROSS_KIND_SUPERSCRIPT = 34, /* inlines */
-    ENGROSS_KIND_SUBSCRIPT = 35,  /* inlines */
-    ENGROSS_KIND_CODE = 36,       /* inlines, spaces kept */
-    ENGROSS_KIND_SPAN = 37,       /* inlines in another LANGUAGE or DIRECTION */
-    ENGROSS_KIND_LINE_BREAK = 38, /* empty */
-    ENGROSS_KIND_COUNT = 39       /* one past the last kind of this header */
+    ENGROSS_KIND_NOTICE = 26,          /* disclaimer, credit, author's line, source: blocks; TYPE */
+    ENGROSS_KIND_SEPARATOR = 27,       /* a break in the text, printed as space or a rule; empty */
+    ENGROSS_KIND_PAGE_BREAK = 28,      /* empty */
+    ENGROSS_KIND_TEXT = 29,            /* characters */
+    ENGROSS_KIND_EMPHASIS = 30,        /* inlines */
+    ENGROSS_KIND_STRONG = 31,          /* inlines */
+    ENGROSS_KIND_LINK = 32,            /* inlines; HREF is an absolute URI */
+    ENGROSS_KIND_REFERENCE = 33,       /* inlines; TARGET is the ID of a node of this document */
+    ENGROSS_KIND_SUPERSCRIPT = 34,     /* inlines */
+    ENGROSS_KIND_SUBSCRIPT = 35,       /* inlines */
+    ENGROSS_KIND_CODE = 36,            /* inlines, spaces kept */
+    ENGROSS_KIND_SPAN = 37,            /* inlines in another LANGUAGE or DIRECTION */
+    ENGROSS_KIND_LINE_BREAK = 38,      /* empty */
+    ENGROSS_KIND_COUNT = 39            /* one past the last kind of this header */
 };
 
 /* Attributes. The comment names the kinds that carry each and the form of its value. */
@@ -144,28 +144,29 @@ enum {
     ENGROSS_ATTRIBUTE_NUMBERING = 7, /* SECTION, PARAGRAPH: upper-roman, upper-alpha, decimal,
                                         lower-alpha, lower-roman, part, article, none */
     ENGROSS_ATTRIBUTE_LEVEL = 8,     /* SECTION: depth, from 1. LIST: depth, from 1 */
-    ENGROSS_ATTRIBUTE_TYPE = 9,      /* NOTICE: disclaimer, credit, author, source, link, note, other.
-                                        NOTE: foot or end. SECTION: annex, summary, or absent */
-    ENGROSS_ATTRIBUTE_STYLE = 10,    /* LIST: bullet, decimal, lower-alpha, upper-alpha,
-                                        lower-roman, upper-roman */
-    ENGROSS_ATTRIBUTE_START = 11,    /* LIST: integer value of the first item (numbered styles) */
-    ENGROSS_ATTRIBUTE_PREFIX = 12,   /* LIST: printed before each number: "(" or absent */
-    ENGROSS_ATTRIBUTE_SUFFIX = 13,   /* LIST: printed after each number: ")" or "." */
-    ENGROSS_ATTRIBUTE_REGULAR = 14,  /* LIST: "yes" when the items' numbers run START, +1, +1 ... in
-                                        STYLE between PREFIX and SUFFIX; otherwise "no": print NUMBER */
-    ENGROSS_ATTRIBUTE_HREF = 15,     /* LINK */
-    ENGROSS_ATTRIBUTE_TARGET = 16,   /* REFERENCE */
-    ENGROSS_ATTRIBUTE_SOURCE = 17,   /* FIGURE: path of the image, relative to the document */
-    ENGROSS_ATTRIBUTE_ALT = 18,      /* FIGURE: text alternative; empty: decorative */
+    ENGROSS_ATTRIBUTE_TYPE = 9,    /* NOTICE: disclaimer, credit, author, source, link, note, other.
+                                      NOTE: foot or end. SECTION: annex, summary, or absent */
+    ENGROSS_ATTRIBUTE_STYLE = 10,  /* LIST: bullet, decimal, lower-alpha, upper-alpha,
+                                      lower-roman, upper-roman */
+    ENGROSS_ATTRIBUTE_START = 11,  /* LIST: integer value of the first item (numbered styles) */
+    ENGROSS_ATTRIBUTE_PREFIX = 12, /* LIST: printed before each number: "(" or absent */
+    ENGROSS_ATTRIBUTE_SUFFIX = 13, /* LIST: printed after each number: ")" or "." */
+    ENGROSS_ATTRIBUTE_REGULAR =
+        14,                        /* LIST: "yes" when the items' numbers run START, +1, +1 ... in
+                                      STYLE between PREFIX and SUFFIX; otherwise "no": print NUMBER */
+    ENGROSS_ATTRIBUTE_HREF = 15,   /* LINK */
+    ENGROSS_ATTRIBUTE_TARGET = 16, /* REFERENCE */
+    ENGROSS_ATTRIBUTE_SOURCE = 17, /* FIGURE: path of the image, relative to the document */
+    ENGROSS_ATTRIBUTE_ALT = 18,    /* FIGURE: text alternative; empty: decorative */
     ENGROSS_ATTRIBUTE_COLUMN_SPAN = 19, /* CELL: integer, absent: 1 */
     ENGROSS_ATTRIBUTE_ROW_SPAN = 20,    /* CELL: integer, absent: 1 */
-    ENGROSS_ATTRIBUTE_HEADER = 21,   /* CELL: column, row, both, or absent for a data cell */
-    ENGROSS_ATTRIBUTE_ALIGN = 22,    /* CELL: start, center, end, or absent */
-    ENGROSS_ATTRIBUTE_CYCLE = 23,    /* RECOMMENDATIONS, RECOMMENDATION: integer, or absent */
-    ENGROSS_ATTRIBUTE_LANGUAGE = 24, /* xml:lang, where it is set; see view->language() */
-    ENGROSS_ATTRIBUTE_DIRECTION = 25, /* ltr or rtl, where it is set; see view->direction() */
-    ENGROSS_ATTRIBUTE_MARK = 26,     /* NOTE: its printed mark: "1", "*", "a" */
-    ENGROSS_ATTRIBUTE_SPEAKER = 27,  /* QUESTION, ANSWER: who speaks, as printed */
+    ENGROSS_ATTRIBUTE_HEADER = 21,      /* CELL: column, row, both, or absent for a data cell */
+    ENGROSS_ATTRIBUTE_ALIGN = 22,       /* CELL: start, center, end, or absent */
+    ENGROSS_ATTRIBUTE_CYCLE = 23,       /* RECOMMENDATIONS, RECOMMENDATION: integer, or absent */
+    ENGROSS_ATTRIBUTE_LANGUAGE = 24,    /* xml:lang, where it is set; see view->language() */
+    ENGROSS_ATTRIBUTE_DIRECTION = 25,   /* ltr or rtl, where it is set; see view->direction() */
+    ENGROSS_ATTRIBUTE_MARK = 26,        /* NOTE: its printed mark: "1", "*", "a" */
+    ENGROSS_ATTRIBUTE_SPEAKER = 27,     /* QUESTION, ANSWER: who speaks, as printed */
     ENGROSS_ATTRIBUTE_COUNT = 28
 };
 
@@ -173,30 +174,30 @@ enum {
 enum {
     ENGROSS_FIELD_TITLE = 0,
     ENGROSS_FIELD_SUBTITLE = 1,
-    ENGROSS_FIELD_SYMBOL = 2,           /* document symbol, A/HRC/WG.6/48/KAZ/1 */
-    ENGROSS_FIELD_ORGAN = 3,            /* General Assembly */
-    ENGROSS_FIELD_BODY = 4,             /* + Human Rights Council; its working group; a committee */
-    ENGROSS_FIELD_SESSION = 5,          /* Forty-eighth session; VALUE the ordinal */
-    ENGROSS_FIELD_SESSION_DATES = 6,    /* 20-31 January 2025; VALUE an ISO interval */
-    ENGROSS_FIELD_AGENDA_ITEM = 7,      /* Agenda item 6 */
-    ENGROSS_FIELD_DISTRIBUTION = 8,     /* General; LABEL "Distr.:" */
-    ENGROSS_FIELD_DATE = 9,             /* VALUE an ISO date */
-    ENGROSS_FIELD_LANGUAGE = 10,        /* English; VALUE a language tag */
+    ENGROSS_FIELD_SYMBOL = 2,        /* document symbol, A/HRC/WG.6/48/KAZ/1 */
+    ENGROSS_FIELD_ORGAN = 3,         /* General Assembly */
+    ENGROSS_FIELD_BODY = 4,          /* + Human Rights Council; its working group; a committee */
+    ENGROSS_FIELD_SESSION = 5,       /* Forty-eighth session; VALUE the ordinal */
+    ENGROSS_FIELD_SESSION_DATES = 6, /* 20-31 January 2025; VALUE an ISO interval */
+    ENGROSS_FIELD_AGENDA_ITEM = 7,   /* Agenda item 6 */
+    ENGROSS_FIELD_DISTRIBUTION = 8,  /* General; LABEL "Distr.:" */
+    ENGROSS_FIELD_DATE = 9,          /* VALUE an ISO date */
+    ENGROSS_FIELD_LANGUAGE = 10,     /* English; VALUE a language tag */
     ENGROSS_FIELD_ORIGINAL_LANGUAGE = 11, /* Russian; VALUE a language tag; LABEL "Original:" */
-    ENGROSS_FIELD_STATE = 12,           /* Kazakhstan; VALUE ISO 3166-1 alpha-3 */
-    ENGROSS_FIELD_SUBMITTER = 13,       /* + */
+    ENGROSS_FIELD_STATE = 12,             /* Kazakhstan; VALUE ISO 3166-1 alpha-3 */
+    ENGROSS_FIELD_SUBMITTER = 13,         /* + */
     ENGROSS_FIELD_TREATY = 14,
     ENGROSS_FIELD_PROCEDURE = 15,
-    ENGROSS_FIELD_CYCLE = 16,           /* VALUE an integer */
+    ENGROSS_FIELD_CYCLE = 16, /* VALUE an integer */
     ENGROSS_FIELD_PERIOD = 17,
-    ENGROSS_FIELD_AUTHOR = 18,          /* + */
+    ENGROSS_FIELD_AUTHOR = 18, /* + */
     ENGROSS_FIELD_SOURCE = 19,
     ENGROSS_FIELD_CREDIT = 20,
-    ENGROSS_FIELD_KEYWORDS = 21,        /* + one keyword each */
+    ENGROSS_FIELD_KEYWORDS = 21, /* + one keyword each */
     ENGROSS_FIELD_DESCRIPTION = 22,
     ENGROSS_FIELD_PUBLISHER = 23,
-    ENGROSS_FIELD_JOB_NUMBER = 24,      /* GE.24-19207 (E) */
-    ENGROSS_FIELD_WORD_COUNT = 25,      /* VALUE an integer: words of the content, by white space */
+    ENGROSS_FIELD_JOB_NUMBER = 24, /* GE.24-19207 (E) */
+    ENGROSS_FIELD_WORD_COUNT = 25, /* VALUE an integer: words of the content, by white space */
     ENGROSS_FIELD_COUNT = 26
 };
 
@@ -267,10 +268,12 @@ struct engross_view {
 };
 
 /* Resources that the host finds, checks and opens. Which file is read is the host's decision. */
-#define ENGROSS_RESOURCE_IMAGE UINT32_C(1)       /* name: a FIGURE's SOURCE; only files that lie
-                                                    beside or below the document */
-#define ENGROSS_RESOURCE_FONT UINT32_C(2)        /* name: family; see the members below */
-#define ENGROSS_RESOURCE_HYPHENATION UINT32_C(3) /* language: a BCP 47 tag; a libhyphen dictionary */
+#define ENGROSS_RESOURCE_IMAGE                                                                     \
+    UINT32_C(1)                           /* name: a FIGURE's SOURCE; only files that lie          \
+                                             beside or below the document */
+#define ENGROSS_RESOURCE_FONT UINT32_C(2) /* name: family; see the members below */
+#define ENGROSS_RESOURCE_HYPHENATION                                                               \
+    UINT32_C(3) /* language: a BCP 47 tag; a libhyphen dictionary */
 #define ENGROSS_RESOURCE_OPTION_FILE UINT32_C(4) /* name: the value of an option of type FILE */
 typedef struct engross_resource_request {
     size_t size;
@@ -279,8 +282,8 @@ typedef struct engross_resource_request {
     uint32_t italic;    /* FONT: 0 or 1 */
     uint32_t codepoint; /* FONT: not 0: a font that has this character, like the family if any */
     engross_text name;
-    engross_text language;      /* FONT: preferred language, may be absent */
-    const engross_node *node;   /* on whose behalf, for diagnostics; may be NULL */
+    engross_text language;    /* FONT: preferred language, may be absent */
+    const engross_node *node; /* on whose behalf, for diagnostics; may be NULL */
 } engross_resource_request;
 typedef struct engross_resource {
     size_t size;
@@ -302,7 +305,8 @@ struct engross_host {
     const engross_view *view;
 
     /* size bytes, zeroed, aligned for any type, that live until run() returns. NULL when memory
-     * or the job's limit is used up; return ENGROSS_NO_MEMORY then. size 0 gives a valid pointer. */
+     * or the job's limit is used up; return ENGROSS_NO_MEMORY then. size 0 gives a valid pointer.
+     */
     void *(*allocate)(const engross_host *host, size_t size);
     /* Appends to the output file. ENGROSS_OK, or ENGROSS_WRITE_FAILED, which the host has
      * reported; return it. */
@@ -346,7 +350,7 @@ typedef struct engross_job {
 #define ENGROSS_OPTION_NUMBER UINT32_C(3)  /* minimum to maximum */
 #define ENGROSS_OPTION_CHOICE UINT32_C(4)  /* one of choices, words parted by '|' */
 #define ENGROSS_OPTION_TEXT UINT32_C(5)
-#define ENGROSS_OPTION_FILE UINT32_C(6)    /* a file the plugin reads as a resource; "" for none */
+#define ENGROSS_OPTION_FILE UINT32_C(6) /* a file the plugin reads as a resource; "" for none */
 typedef struct engross_option {
     size_t size;
     const char *name; /* lower case, digits, hyphens: --set pdf.NAME=VALUE */
@@ -386,11 +390,11 @@ typedef struct engross_plugin {
     uint32_t magic;     /* ENGROSS_PLUGIN_MAGIC */
     uint32_t abi_major; /* ENGROSS_ABI_MAJOR of the header it was built with */
     uint32_t abi_minor;
-    uint32_t size;      /* sizeof(engross_plugin) */
+    uint32_t size; /* sizeof(engross_plugin) */
 
-    const char *id;         /* equal to the <id> of its file name: lower case, digits, hyphens */
-    const char *name;       /* for people */
-    const char *summary;    /* one sentence */
+    const char *id;      /* equal to the <id> of its file name: lower case, digits, hyphens */
+    const char *name;    /* for people */
+    const char *summary; /* one sentence */
     const char *version;
     const char *licence;    /* SPDX expression */
     const char *media_type; /* of the output */
