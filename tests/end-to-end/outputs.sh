@@ -8,7 +8,7 @@ check_pdf() {
     pdfinfo -struct-text "$1" >structure.txt 2>/dev/null
     pdftotext "$1" pdf.txt
     "$words" text pdf.txt >pdf.words
-    "$here/structure.sh" structure.txt >structure-text.txt
+    sed -n 's/^ *"\(.*\)"$/\1/p' structure.txt >structure-text.txt
     "$words" text structure-text.txt >structure.words
     check "words of the content in the PDF's structure" "$words" order content.words structure.words "${pdf_gap:-300}"
     check "words of the notes in the PDF" "$words" order notes.words structure.words 100000
