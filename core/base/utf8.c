@@ -1,6 +1,8 @@
 #include "base/utf8.h"
 #include "base/unicode_data.h"
 
+#include <string.h>
+
 static size_t sequence_length(unsigned char lead) {
     if (lead < 0x80)
         return 1;
@@ -84,10 +86,21 @@ size_t engross_utf8_encode(uint32_t codepoint, char bytes[4]) {
     return 4;
 }
 
+/* Whether all of eight bytes are ASCII. */
+static bool is_ascii_run(const unsigned char *at) {
+    uint64_t run;
+    memcpy(&run, at, sizeof run);
+    return (run & UINT64_C(0x8080808080808080)) == 0;
+}
+
 size_t engross_utf8_valid_prefix(const char *data, size_t size) {
     const unsigned char *bytes = (const unsigned char *)data;
     size_t at = 0;
     while (at < size) {
+        while (size - at >= 8 && is_ascii_run(bytes + at))
+            at += 8;
+        if (at == size)
+            break;
         if (bytes[at] < 0x80) {
             at++;
             continue;
