@@ -142,7 +142,8 @@ enum {
     ENGROSS_ATTRIBUTE_NUMBER = 6,    /* SECTION, PARAGRAPH, ITEM: as printed, "I.", "64.", "(a)";
                                         RECOMMENDATION: "139.30" */
     ENGROSS_ATTRIBUTE_NUMBERING = 7, /* SECTION, PARAGRAPH: upper-roman, upper-alpha, decimal,
-                                        lower-alpha, lower-roman, part, article, none */
+                                        lower-alpha, lower-roman, upper-cyrillic, lower-cyrillic,
+                                        part, article, none */
     ENGROSS_ATTRIBUTE_LEVEL = 8,     /* SECTION: depth, from 1. LIST: depth, from 1 */
     ENGROSS_ATTRIBUTE_TYPE = 9,    /* NOTICE: disclaimer, credit, author, source, link, note, other.
                                       NOTE: foot or end. SECTION: annex, summary, or absent */

@@ -1,0 +1,137 @@
+/* Sections and paragraphs: what their printed numbers count, and how deep sections lie. */
+#include "model/number.h"
+#include "model/resolve.h"
+
+#include "base/utf8.h"
+
+#include <string.h>
+
+struct number_word {
+    const char *word; /* folded */
+    const char *numbering;
+};
+
+static const struct number_word words[] = {
+    {"part", "part"},      {"partie", "part"},     {"parte", "part"},  {"часть", "part"},
+    {"бөлім", "part"},     {"article", "article"}, {"art", "article"}, {"artículo", "article"},
+    {"artigo", "article"}, {"статья", "article"},  {"бап", "article"}, {"ст", "article"},
+};
+
+/* Whether size bytes at data, folded, are word. */
+static bool same_word(const char *data, size_t size, const char *word) {
+    size_t length = strlen(word);
+    size_t other = 0;
+    size_t at = 0;
+    while (at < size && other < length) {
+        uint32_t left = engross_fold_case(engross_utf8_decode(data, size, &at));
+        if (left != engross_utf8_decode(word, length, &other))
+            return false;
+    }
+    return at == size && other == length;
+}
+
+/* "part" or "article" where the printed number begins with such a word, else NULL. */
+static const char *word_numbering(const char *printed) {
+    size_t size = strlen(printed);
+    size_t end = 0;
+    for (size_t at = 0; at < size; end = at)
+        if (!engross_is_letter(engross_utf8_decode(printed, size, &at)))
+            break;
+    if (end == 0 || end == size)
+        return NULL;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (same_word(printed, end, words[i].word))
+            return words[i].numbering;
+    return NULL;
+}
+
+static int64_t attribute_value(const struct engross_tree *tree, const xmlNode *node) {
+    const char *value = engross_tree_attribute(tree, node, ENGROSS_ATTRIBUTE_VALUE);
+    return value == NULL ? 0
+                         : engross_number_value(value, strlen(value), ENGROSS_NUMBERING_DECIMAL);
+}
+
+/* The section before this one among its siblings that has a number, or NULL. */
+static const xmlNode *numbered_before(const struct engross_tree *tree, const xmlNode *section) {
+    for (const xmlNode *at = section->prev; at != NULL; at = at->prev)
+        if (engross_tree_kind(at) == ENGROSS_KIND_SECTION &&
+            engross_tree_attribute(tree, at, ENGROSS_ATTRIBUTE_VALUE) != NULL)
+            return at;
+    return NULL;
+}
+
+/* Reads the number as what goes on from the section before it, else as what a lone number of
+ * its look is: I, V and X roman, other single letters alphabetic. */
+static enum engross_numbering section_numbering(const struct engross_tree *tree,
+                                                const xmlNode *section, const char *digits,
+                                                size_t size) {
+    bool is_section = engross_tree_kind(section) == ENGROSS_KIND_SECTION;
+    const xmlNode *before = is_section ? numbered_before(tree, section) : NULL;
+    if (before != NULL) {
+        const char *name = engross_tree_attribute(tree, before, ENGROSS_ATTRIBUTE_NUMBERING);
+        enum engross_numbering numbering = engross_numbering_find(name == NULL ? "none" : name);
+        if (numbering != ENGROSS_NUMBERING_NONE &&
+            engross_number_value(digits, size, numbering) == attribute_value(tree, before) + 1)
+            return numbering;
+    }
+    static const enum engross_numbering order[] = {
+        ENGROSS_NUMBERING_DECIMAL,        ENGROSS_NUMBERING_UPPER_ROMAN,
+        ENGROSS_NUMBERING_UPPER_ALPHA,    ENGROSS_NUMBERING_LOWER_ROMAN,
+        ENGROSS_NUMBERING_LOWER_ALPHA,    ENGROSS_NUMBERING_UPPER_CYRILLIC,
+        ENGROSS_NUMBERING_LOWER_CYRILLIC,
+    };
+    for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
+        bool roman =
+            order[i] == ENGROSS_NUMBERING_UPPER_ROMAN || order[i] == ENGROSS_NUMBERING_LOWER_ROMAN;
+        if (roman && size == 1 && strchr("IVXivx", digits[0]) == NULL)
+            continue;
+        if (engross_number_value(digits, size, order[i]) > 0)
+            return order[i];
+    }
+    return ENGROSS_NUMBERING_NONE;
+}
+
+static bool set_number(struct engross_tree *tree, xmlNodePtr node, const char *numbering,
+                       int64_t value) {
+    return engross_tree_set(tree, node, ENGROSS_ATTRIBUTE_NUMBERING, numbering) &&
+           (value == 0 || engross_tree_set_integer(tree, node, ENGROSS_ATTRIBUTE_VALUE, value));
+}
+
+static bool resolve_number(struct engross_tree *tree, xmlNodePtr node) {
+    const char *printed = engross_tree_attribute(tree, node, ENGROSS_ATTRIBUTE_NUMBER);
+    struct engross_number_parts parts;
+    if (printed == NULL || !engross_number_split(printed, &parts))
+        return set_number(tree, node, "none", 0);
+    const char *digits = printed + parts.start;
+    size_t size = parts.end - parts.start;
+    const char *said = engross_tree_attribute(tree, node, ENGROSS_ATTRIBUTE_NUMBERING);
+    enum engross_numbering numbering =
+        said == NULL ? ENGROSS_NUMBERING_NONE : engross_numbering_find(said);
+    if (numbering == ENGROSS_NUMBERING_NONE)
+        numbering = section_numbering(tree, node, digits, size);
+    int64_t value = engross_number_value(digits, size, numbering);
+    const char *word = said != NULL ? said : word_numbering(printed);
+    return set_number(tree, node, word != NULL ? word : engross_numbering_name(numbering), value);
+}
+
+static bool resolve_level(struct engross_tree *tree, xmlNodePtr section) {
+    int64_t level = 1;
+    if (engross_tree_kind(section->parent) == ENGROSS_KIND_SECTION) {
+        const char *above = engross_tree_attribute(tree, section->parent, ENGROSS_ATTRIBUTE_LEVEL);
+        level += engross_number_value(above, strlen(above), ENGROSS_NUMBERING_DECIMAL);
+    }
+    return engross_tree_set_integer(tree, section, ENGROSS_ATTRIBUTE_LEVEL, level);
+}
+
+int32_t engross_resolve_numbers(struct engross_tree *tree) {
+    xmlNodePtr top = tree->content;
+    bool good = true;
+    for (xmlNodePtr node = top; good && node != NULL; node = engross_tree_next(top, node, true)) {
+        uint32_t kind = engross_tree_kind(node);
+        if (kind == ENGROSS_KIND_SECTION)
+            good = resolve_level(tree, node);
+        if (good && (kind == ENGROSS_KIND_SECTION || kind == ENGROSS_KIND_PARAGRAPH))
+            good = resolve_number(tree, node);
+    }
+    return good ? ENGROSS_OK : ENGROSS_NO_MEMORY;
+}
