@@ -1,0 +1,261 @@
+#include "host/theme.h"
+
+#include "base/arena.h"
+#include "model/schema.h"
+#include "model/schemas.h"
+
+#include <fcntl.h>
+#include <libxml/hash.h>
+#include <libxml/parser.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define FILE_LIMIT ((off_t)1 << 20)
+/* How long a chain of based-on may be: more is a circle. */
+#define INHERITANCE_LIMIT 32
+
+struct engross_theme {
+    struct engross_arena arena;
+    xmlHashTablePtr values; /* key to NUL-terminated value in the arena */
+};
+
+struct shipped {
+    const char *id;
+    const char *kinds; /* with a space on each side */
+    const unsigned char *data;
+    const size_t *size;
+};
+
+static const struct shipped shipped[] = {
+    {"un-report", " report ", engross_theme_un_report, &engross_theme_un_report_size},
+    {"factsheet", " factsheet ", engross_theme_factsheet, &engross_theme_factsheet_size},
+    {"article", " interview article page ", engross_theme_article, &engross_theme_article_size},
+};
+#define SHIPPED_COUNT (sizeof shipped / sizeof *shipped)
+
+const char *engross_theme_shipped(size_t index) {
+    return index < SHIPPED_COUNT ? shipped[index].id : NULL;
+}
+
+engross_text engross_theme_value(const struct engross_theme *theme, const char *key) {
+    const char *value = xmlHashLookup(theme->values, (const xmlChar *)key);
+    return (engross_text){value, value == NULL ? 0 : strlen(value)};
+}
+
+engross_text engross_theme_id(const struct engross_theme *theme) {
+    return engross_theme_value(theme, "theme.id");
+}
+
+void engross_theme_free(struct engross_theme *theme) {
+    if (theme == NULL)
+        return;
+    if (theme->values != NULL)
+        xmlHashFree(theme->values, NULL);
+    engross_arena_finish(&theme->arena);
+    free(theme);
+}
+
+/* Sets prefix.name to value unless it is there already. False when memory runs out. */
+static bool put(struct engross_theme *theme, const char *prefix, const char *name,
+                const char *value) {
+    struct engross_buffer key = ENGROSS_BUFFER_INIT;
+    engross_buffer_append_format(&key, "%s.%s", prefix, name);
+    bool good = !engross_buffer_failed(&key);
+    if (good && xmlHashLookup(theme->values, (const xmlChar *)key.data) == NULL) {
+        char *copy = engross_arena_copy(&theme->arena, value, strlen(value));
+        good = copy != NULL && xmlHashAddEntry(theme->values, (const xmlChar *)key.data, copy) == 0;
+    }
+    engross_buffer_finish(&key);
+    return good;
+}
+
+static bool put_attributes(struct engross_theme *theme, const char *prefix, const xmlNode *node) {
+    bool good = true;
+    for (const xmlAttr *at = node->properties; good && at != NULL; at = at->next)
+        good = put(theme, prefix, (const char *)at->name,
+                   at->children == NULL ? "" : (const char *)at->children->content);
+    return good;
+}
+
+static const char *attribute(const xmlNode *node, const char *name) {
+    for (const xmlAttr *at = node->properties; at != NULL; at = at->next)
+        if (strcmp((const char *)at->name, name) == 0)
+            return at->children == NULL ? "" : (const char *)at->children->content;
+    return NULL;
+}
+
+/* The style element of that name, or NULL. */
+static const xmlNode *find_style(const xmlNode *root, const char *name) {
+    for (const xmlNode *at = root->children; at != NULL; at = at->next)
+        if (at->type == XML_ELEMENT_NODE && strcmp((const char *)at->name, "style") == 0 &&
+            strcmp(attribute(at, "name"), name) == 0)
+            return at;
+    return NULL;
+}
+
+/* A style's own values, then those of what it is based on. ENGROSS_FAILED: *missing is the name
+ * that leads nowhere or round in a circle. */
+static int32_t put_style(struct engross_theme *theme, const xmlNode *root, const xmlNode *style,
+                         const char **missing) {
+    struct engross_buffer prefix = ENGROSS_BUFFER_INIT;
+    engross_buffer_append_format(&prefix, "style.%s", attribute(style, "name"));
+    int32_t status = engross_buffer_failed(&prefix) ? ENGROSS_NO_MEMORY : ENGROSS_OK;
+    for (int depth = 0; status == ENGROSS_OK; depth++) {
+        if (!put_attributes(theme, prefix.data, style))
+            status = ENGROSS_NO_MEMORY;
+        const char *base = attribute(style, "based-on");
+        if (base == NULL)
+            break;
+        style = find_style(root, base);
+        if (style == NULL || depth == INHERITANCE_LIMIT) {
+            *missing = base;
+            status = ENGROSS_FAILED;
+        }
+    }
+    engross_buffer_finish(&prefix);
+    return status;
+}
+
+static int32_t flatten(struct engross_theme *theme, const xmlNode *root, const char **missing) {
+    if (!put_attributes(theme, "theme", root))
+        return ENGROSS_NO_MEMORY;
+    for (const xmlNode *at = root->children; at != NULL; at = at->next) {
+        if (at->type != XML_ELEMENT_NODE)
+            continue;
+        int32_t status = ENGROSS_OK;
+        if (strcmp((const char *)at->name, "style") == 0)
+            status = put_style(theme, root, at, missing);
+        else if (!put_attributes(theme, (const char *)at->name, at))
+            status = ENGROSS_NO_MEMORY;
+        if (status != ENGROSS_OK)
+            return status;
+    }
+    return ENGROSS_OK;
+}
+
+static int32_t from_tree(xmlDocPtr doc, struct engross_diagnostics *diagnostics,
+                         struct engross_theme **out) {
+    struct engross_theme *theme = calloc(1, sizeof *theme);
+    if (theme == NULL)
+        return ENGROSS_NO_MEMORY;
+    theme->values = xmlHashCreate(512);
+    const char *missing = "";
+    int32_t status = ENGROSS_NO_MEMORY;
+    if (theme->values != NULL)
+        status = flatten(theme, xmlDocGetRootElement(doc), &missing);
+    if (status == ENGROSS_FAILED)
+        engross_report(diagnostics, ENGROSS_MESSAGE_THEME_BASE, ENGROSS_NOWHERE, missing, NULL);
+    if (status == ENGROSS_OK)
+        *out = theme;
+    else
+        engross_theme_free(theme);
+    return status;
+}
+
+static xmlDocPtr parse(const char *data, size_t size, const char *name) {
+    /* without XML_PARSE_NOENT and DTD loading no entity is ever read */
+    return xmlReadMemory(data, (int)size, name, NULL,
+                         XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
+}
+
+static void report_fault(void *user, const xmlNode *node, const char *message) {
+    engross_position position = {0, 0};
+    if (node != NULL)
+        position.line = (uint32_t)xmlGetLineNo((xmlNodePtr)node);
+    engross_report(user, ENGROSS_MESSAGE_THEME_INVALID, position, message, NULL);
+}
+
+/* Reads a file of bounded size into *text. False: reported. */
+static bool load_file(const char *path, struct engross_diagnostics *diagnostics,
+                      struct engross_buffer *text) {
+    struct stat status;
+    int file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    bool usable = file >= 0 && fstat(file, &status) == 0 && S_ISREG(status.st_mode) &&
+                  status.st_size <= FILE_LIMIT &&
+                  engross_buffer_reserve(text, (size_t)status.st_size);
+    ssize_t got = 0;
+    while (usable && text->size < (size_t)status.st_size) {
+        got = read(file, text->data + text->size, (size_t)status.st_size - text->size);
+        if (got <= 0)
+            break;
+        text->size += (size_t)got;
+    }
+    if (file >= 0)
+        close(file);
+    if (!usable || got < 0) {
+        engross_report(diagnostics, ENGROSS_MESSAGE_THEME_UNREADABLE, ENGROSS_NOWHERE, NULL);
+        return false;
+    }
+    return true;
+}
+
+/* Validates what was parsed (doc, or NULL) and flattens it. */
+static int32_t check_user_theme(xmlDocPtr doc, struct engross_diagnostics *diagnostics,
+                                struct engross_theme **out) {
+    if (doc == NULL) {
+        const xmlError *error = xmlGetLastError();
+        engross_position place = {error == NULL ? 0 : (uint32_t)error->line, 0};
+        engross_report(diagnostics, ENGROSS_MESSAGE_THEME_INVALID, place,
+                       "it is not well-formed XML", NULL);
+        return ENGROSS_FAILED;
+    }
+    if (doc->intSubset != NULL) {
+        engross_report(diagnostics, ENGROSS_MESSAGE_THEME_INVALID, ENGROSS_NOWHERE,
+                       "document type declarations are not accepted", NULL);
+        return ENGROSS_FAILED;
+    }
+    int32_t status = engross_schema_validate_with(engross_schema_theme, engross_schema_theme_size,
+                                                  doc, report_fault, diagnostics);
+    return status == ENGROSS_OK ? from_tree(doc, diagnostics, out) : status;
+}
+
+static int32_t load_user_theme(const char *path, struct engross_diagnostics *diagnostics,
+                               struct engross_theme **out) {
+    struct engross_buffer text = ENGROSS_BUFFER_INIT;
+    const char *input = diagnostics->file;
+    int32_t status = ENGROSS_FAILED;
+    diagnostics->file = path; /* what is reported here is about the theme */
+    if (load_file(path, diagnostics, &text)) {
+        xmlDocPtr doc = parse(text.size == 0 ? "" : text.data, text.size, path);
+        status = check_user_theme(doc, diagnostics, out);
+        xmlFreeDoc(doc);
+    }
+    diagnostics->file = input;
+    engross_buffer_finish(&text);
+    return status;
+}
+
+static const struct shipped *find_shipped(const char *name, const char *kind) {
+    struct engross_buffer word = ENGROSS_BUFFER_INIT;
+    engross_buffer_append_format(&word, " %s ", kind == NULL ? "" : kind);
+    const struct shipped *found = NULL;
+    for (size_t i = 0; found == NULL && i < SHIPPED_COUNT; i++) {
+        bool fits = name != NULL ? strcmp(shipped[i].id, name) == 0
+                                 : word.data != NULL && strstr(shipped[i].kinds, word.data) != NULL;
+        found = fits ? &shipped[i] : NULL;
+    }
+    engross_buffer_finish(&word);
+    return found;
+}
+
+int32_t engross_theme_load(const char *name, const char *kind,
+                           struct engross_diagnostics *diagnostics, struct engross_theme **out) {
+    *out = NULL;
+    size_t length = name == NULL ? 0 : strlen(name);
+    if (name != NULL &&
+        (strchr(name, '/') != NULL || (length > 4 && strcmp(name + length - 4, ".xml") == 0)))
+        return load_user_theme(name, diagnostics, out);
+    const struct shipped *found = find_shipped(name, kind);
+    if (found == NULL && name == NULL)
+        found = &shipped[SHIPPED_COUNT - 1];
+    if (found == NULL) {
+        engross_report(diagnostics, ENGROSS_MESSAGE_THEME_UNKNOWN, ENGROSS_NOWHERE, name, NULL);
+        return ENGROSS_FAILED;
+    }
+    xmlDocPtr doc = parse((const char *)found->data, *found->size, found->id);
+    int32_t status = doc == NULL ? ENGROSS_NO_MEMORY : from_tree(doc, diagnostics, out);
+    xmlFreeDoc(doc);
+    return status;
+}
