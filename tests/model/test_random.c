@@ -56,7 +56,7 @@ static void any_document_validates_and_comes_back(void **state) {
         struct engross_source source = {"a.xml", "a.xml", first.data, first.size};
         engross_document *document;
         assert_int_equal(
-            engross_assemble(&source, &engross_reader_xml, NULL, &diagnostics, &document),
+            engross_assemble(&source, &engross_reader_xml, NULL, NULL, &diagnostics, &document),
             ENGROSS_OK);
         const engross_view *view = engross_document_view(document);
         view->canonical(view, view->root(view), put, &second);
