@@ -19,8 +19,11 @@ static int32_t settle(struct engross_tree *tree, struct engross_diagnostics *dia
 }
 
 static int32_t assemble(struct engross_builder *builder, const struct engross_source *source,
-                        const struct engross_reader *reader, engross_document **out) {
+                        const struct engross_reader *reader,
+                        const struct engross_metadata *metadata, engross_document **out) {
     int32_t status = reader->read(source, builder);
+    if (status == ENGROSS_OK && metadata != NULL)
+        engross_metadata_apply(metadata, builder);
     if (status == ENGROSS_OK)
         status = engross_builder_status(builder);
     if (status != ENGROSS_OK)
@@ -30,13 +33,13 @@ static int32_t assemble(struct engross_builder *builder, const struct engross_so
 }
 
 int32_t engross_assemble(const struct engross_source *source, const struct engross_reader *reader,
-                         const engross_limits *limits, struct engross_diagnostics *diagnostics,
-                         engross_document **out) {
+                         const struct engross_metadata *metadata, const engross_limits *limits,
+                         struct engross_diagnostics *diagnostics, engross_document **out) {
     *out = NULL;
     int32_t status = ENGROSS_NO_MEMORY;
     struct engross_builder *builder = engross_builder_new(diagnostics, limits);
     if (builder != NULL)
-        status = assemble(builder, source, reader, out);
+        status = assemble(builder, source, reader, metadata, out);
     engross_builder_free(builder);
     if (status == ENGROSS_NO_MEMORY)
         engross_report(diagnostics, ENGROSS_MESSAGE_MODEL_NO_MEMORY, ENGROSS_NOWHERE, NULL);

@@ -2,12 +2,14 @@
 #ifndef ENGROSS_READ_ASSEMBLE_H
 #define ENGROSS_READ_ASSEMBLE_H
 
+#include "read/metadata.h"
 #include "read/reader.h"
 
-/* Reads source with reader, resolves, validates and freezes. ENGROSS_OK and *out, owned by the
- * caller; else a status whose cause has been reported, and *out NULL. */
+/* Reads source with reader, lays metadata (may be NULL) over what the text says, resolves,
+ * validates and freezes. ENGROSS_OK and *out, owned by the caller; else a status whose cause has
+ * been reported, and *out NULL. */
 int32_t engross_assemble(const struct engross_source *source, const struct engross_reader *reader,
-                         const engross_limits *limits, struct engross_diagnostics *diagnostics,
-                         engross_document **out);
+                         const struct engross_metadata *metadata, const engross_limits *limits,
+                         struct engross_diagnostics *diagnostics, engross_document **out);
 
 #endif

@@ -8,13 +8,21 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* Room for the longest English name and a NUL. */
+#define ENGROSS_NAME_ROOM 64
+
 /* The ISO 3166-1 alpha-3 code of a State by its short or formal name ("Kazakhstan", "Republic of
  * Kazakhstan", "Казахстан") or by the code itself in capitals; NULL where the text is none.
  * States here are the members and observers of the United Nations, Cook Islands and Niue. */
 const char *engross_state_code(const char *name, size_t size);
 
+/* Writes the English name of a State by its code, NUL-terminated; false where there is none. */
+bool engross_state_name(const char *code, char name[ENGROSS_NAME_ROOM]);
+
 /* The BCP 47 tag of a language by its name ("Russian", "русский", "орысша"); NULL for none. */
 const char *engross_language_tag(const char *name, size_t size);
+/* Writes the English name of a language by its tag of letters only, as above. */
+bool engross_language_name(const char *tag, char name[ENGROSS_NAME_ROOM]);
 /* Whether tag is well formed after RFC 5646, section 2.1 (grandfathered tags are not). */
 bool engross_language_tag_valid(const char *tag, size_t size);
 

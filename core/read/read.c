@@ -5,6 +5,7 @@
 
 #include <string.h>
 #include <strings.h>
+#include <sys/stat.h>
 
 /* In the order in which content is asked whether it is theirs; the last one takes the rest. */
 static const struct engross_reader *const readers[] = {
@@ -40,7 +41,60 @@ static const struct engross_reader *choose(const struct engross_source *source) 
     return readers[READER_COUNT - 1];
 }
 
+/* Whether path names a regular file. */
+static bool is_file(const char *path) {
+    struct stat status;
+    return stat(path, &status) == 0 && S_ISREG(status.st_mode);
+}
+
+/* Loads NAME.yaml or NAME.yml beside the input, where there is one. */
+static int32_t load_sidecar(const engross_read_options *options,
+                            struct engross_diagnostics *diagnostics,
+                            struct engross_metadata *metadata) {
+    static const char *const extensions[] = {".yaml", ".yml"};
+    const char *name = strrchr(options->path, '/');
+    const char *dot = strrchr(name == NULL ? options->path : name, '.');
+    size_t stem = dot == NULL ? strlen(options->path) : (size_t)(dot - options->path);
+    struct engross_buffer path = ENGROSS_BUFFER_INIT;
+    int32_t status = ENGROSS_OK;
+    for (size_t i = 0; i < sizeof extensions / sizeof *extensions; i++) {
+        engross_buffer_clear(&path);
+        engross_buffer_append(&path, options->path, stem);
+        engross_buffer_append_string(&path, extensions[i]);
+        if (engross_buffer_failed(&path))
+            status = ENGROSS_NO_MEMORY;
+        else if (strcmp(path.data, options->path) != 0 && is_file(path.data))
+            status = engross_metadata_load_file(path.data, options->limits, diagnostics, metadata);
+        else
+            continue;
+        break;
+    }
+    engross_buffer_finish(&path);
+    return status;
+}
+
+/* Whether an argument of --meta is KEY=VALUE rather than a file. */
+static bool is_assignment(const char *argument) {
+    size_t key = strspn(argument, "abcdefghijklmnopqrstuvwxyz-.");
+    return key > 0 && argument[key] == '=';
+}
+
+/* Everything said outside the input, weakest first. */
+static int32_t load_metadata(const engross_read_options *options,
+                             struct engross_diagnostics *diagnostics,
+                             struct engross_metadata *metadata) {
+    int32_t status = load_sidecar(options, diagnostics, metadata);
+    for (size_t i = 0; status == ENGROSS_OK && i < options->metadata_count; i++) {
+        const char *argument = options->metadata[i];
+        status = is_assignment(argument)
+                     ? engross_metadata_set(metadata, argument, diagnostics)
+                     : engross_metadata_load_file(argument, options->limits, diagnostics, metadata);
+    }
+    return status;
+}
+
 static int32_t read_source(const engross_read_options *options, const struct engross_reader *reader,
+                           const struct engross_metadata *metadata,
                            struct engross_diagnostics *diagnostics, engross_document **out) {
     struct engross_source source;
     int32_t status = engross_source_load(options->path, options->limits, diagnostics, &source);
@@ -48,7 +102,7 @@ static int32_t read_source(const engross_read_options *options, const struct eng
         return status;
     if (reader == NULL)
         reader = choose(&source);
-    status = engross_assemble(&source, reader, options->limits, diagnostics, out);
+    status = engross_assemble(&source, reader, metadata, options->limits, diagnostics, out);
     engross_source_finish(&source);
     return status;
 }
@@ -66,5 +120,10 @@ int32_t engross_document_read(const engross_read_options *options, const engross
             return ENGROSS_FAILED;
         }
     }
-    return read_source(options, reader, &diagnostics, out);
+    struct engross_metadata metadata = ENGROSS_METADATA_INIT;
+    int32_t status = load_metadata(options, &diagnostics, &metadata);
+    if (status == ENGROSS_OK)
+        status = read_source(options, reader, &metadata, &diagnostics, out);
+    engross_metadata_finish(&metadata);
+    return status;
 }

@@ -1,7 +1,8 @@
 /* The fonts of one output: found through the host, opened with HarfBuzz, kept open to the end.
  *
  * Layout shapes with them and measures in units of the font; painting embeds them. The same font
- * program is one struct pdf_font however often it is asked for, so pointers tell fonts apart.
+ * program, asked for in whatever style it serves as it is, is one struct pdf_font, so pointers tell
+ * fonts apart.
  * Only fonts with outlines (glyf or CFF) that may be embedded are handed out. */
 #ifndef ENGROSS_PDF_FONTS_H
 #define ENGROSS_PDF_FONTS_H

@@ -39,8 +39,8 @@ static void read_text(struct outcome *outcome, const char *xml, const engross_li
     engross_sink sink = {.size = sizeof sink, .user = outcome, .diagnostic = collect};
     struct engross_diagnostics diagnostics = {.sink = &sink, .file = "test.xml"};
     struct engross_source source = {"test.xml", "test.xml", (char *)xml, strlen(xml)};
-    outcome->status =
-        engross_assemble(&source, &engross_reader_xml, limits, &diagnostics, &outcome->document);
+    outcome->status = engross_assemble(&source, &engross_reader_xml, NULL, limits, &diagnostics,
+                                       &outcome->document);
     if (outcome->document == NULL)
         return;
     const engross_view *view = engross_document_view(outcome->document);

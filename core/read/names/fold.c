@@ -89,6 +89,15 @@ bool engross_name_listed(const char *list, const char *folded, size_t size) {
     return false;
 }
 
+bool engross_name_first(const char *list, char *out, size_t room) {
+    size_t size = strcspn(list, "|");
+    if (size >= room)
+        return false;
+    memcpy(out, list, size);
+    out[size] = '\0';
+    return true;
+}
+
 static bool parts_words(uint32_t codepoint) {
     return engross_is_any_space(codepoint) || codepoint == '-' || codepoint == '\'' ||
            codepoint == 0x2019 || codepoint == 0x2010 || codepoint == 0x2011;

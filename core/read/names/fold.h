@@ -17,6 +17,8 @@ uint32_t engross_name_fold_codepoint(uint32_t codepoint);
 size_t engross_name_fold(const char *text, size_t size, char out[ENGROSS_NAME_SIZE]);
 /* Whether one of the names in list, parted by '|', folds to folded. */
 bool engross_name_listed(const char *list, const char *folded, size_t size);
+/* Copies the first name of list, as it is printed; false where it is longer than room. */
+bool engross_name_first(const char *list, char *out, size_t room);
 /* The next word of text from *offset on, folded: a run of letters. Skips spaces, hyphens and
  * apostrophes before it. Returns the folded size, 0 where something else or the end is next or
  * the word is too long; *offset moves past the word. */

@@ -2,6 +2,8 @@
 #include "read/names.h"
 #include "read/names/fold.h"
 
+#include <string.h>
+
 struct language {
     char tag[8];
     const char *names; /* parted by '|' */
@@ -20,6 +22,13 @@ const char *engross_language_tag(const char *name, size_t size) {
         if (engross_name_listed(languages[i].names, folded, length))
             return languages[i].tag;
     return NULL;
+}
+
+bool engross_language_name(const char *tag, char name[ENGROSS_NAME_ROOM]) {
+    for (size_t i = 0; i < sizeof languages / sizeof languages[0]; i++)
+        if (strcmp(languages[i].tag, tag) == 0)
+            return engross_name_first(languages[i].names, name, ENGROSS_NAME_ROOM);
+    return false;
 }
 
 /* One subtag: letters and digits up to the next hyphen. */

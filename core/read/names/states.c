@@ -67,3 +67,10 @@ const char *engross_state_code(const char *name, size_t size) {
     code = code_of(folded, length);
     return code != NULL ? code : code_of_formal_name(folded, length);
 }
+
+bool engross_state_name(const char *code, char name[ENGROSS_NAME_ROOM]) {
+    for (size_t i = 0; i < sizeof states / sizeof states[0]; i++)
+        if (strcmp(states[i].code, code) == 0)
+            return engross_name_first(states[i].names, name, ENGROSS_NAME_ROOM);
+    return false;
+}

@@ -1,0 +1,149 @@
+#include "paint/codes.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { MAX_CODES = 65535 };
+
+/* --- faces -------------------------------------------------------------------------------- */
+
+static struct pdf_face *new_face(struct pdf_faces *faces, const struct pdf_font *font) {
+    struct pdf_face **grown = realloc(faces->faces, (faces->count + 1) * sizeof *grown);
+    if (grown == NULL)
+        return NULL;
+    faces->faces = grown;
+    struct pdf_face *face = calloc(1, sizeof *face);
+    if (face == NULL)
+        return NULL;
+    face->font = font;
+    face->index = faces->count;
+    face->count = 1;
+    faces->faces[faces->count++] = face;
+    faces->current[font->index] = face;
+    return face;
+}
+
+static bool make_room(struct pdf_faces *faces, uint32_t index) {
+    if (index < faces->font_count)
+        return true;
+    struct pdf_face **grown = realloc(faces->current, (index + 1) * sizeof *grown);
+    if (grown == NULL)
+        return false;
+    memset(grown + faces->font_count, 0, (index + 1 - faces->font_count) * sizeof *grown);
+    faces->current = grown;
+    faces->font_count = index + 1;
+    return true;
+}
+
+struct pdf_face *engross_pdf_faces_find(struct pdf_faces *faces, const struct pdf_font *font) {
+    if (!make_room(faces, font->index))
+        return NULL;
+    struct pdf_face *face = faces->current[font->index];
+    bool full = face != NULL && face->count >= MAX_CODES && !font->outlines_cff;
+    return face != NULL && !full ? face : new_face(faces, font);
+}
+
+void engross_pdf_faces_finish(struct pdf_faces *faces) {
+    for (uint32_t i = 0; i < faces->count; i++) {
+        struct pdf_face *face = faces->faces[i];
+        free(face->codes);
+        free(face->slots);
+        engross_buffer_finish(&face->texts);
+        free(face);
+    }
+    free(faces->faces);
+    free(faces->current);
+    *faces = (struct pdf_faces){0};
+}
+
+/* --- codes -------------------------------------------------------------------------------- */
+
+/* FNV-1a; CFF fonts are looked up by glyph alone. */
+static uint32_t hash_pair(const struct pdf_face *face, uint32_t glyph, engross_text text) {
+    uint32_t hash = (UINT32_C(2166136261) ^ glyph) * UINT32_C(16777619);
+    hash = (hash ^ glyph >> 8) * UINT32_C(16777619);
+    for (size_t i = 0; i < text.size && !face->font->outlines_cff; i++)
+        hash = (hash ^ (unsigned char)text.data[i]) * UINT32_C(16777619);
+    return hash;
+}
+
+static bool same_text(const struct pdf_face *face, const struct pdf_code *code, engross_text text) {
+    return code->text_size == text.size &&
+           (text.size == 0 || memcmp(face->texts.data + code->text, text.data, text.size) == 0);
+}
+
+static uint32_t *find_slot(const struct pdf_face *face, uint32_t hash, uint32_t glyph,
+                           engross_text text) {
+    uint32_t mask = face->slot_count - 1;
+    for (uint32_t slot = (hash ^ hash >> 15) & mask;; slot = (slot + 1) & mask) {
+        if (face->slots[slot] == 0)
+            return &face->slots[slot];
+        const struct pdf_code *code = &face->codes[face->slots[slot]];
+        if (code->hash == hash && code->glyph == glyph &&
+            (face->font->outlines_cff || same_text(face, code, text)))
+            return &face->slots[slot];
+    }
+}
+
+static bool grow_slots(struct pdf_face *face) {
+    uint32_t slot_count = face->slot_count == 0 ? 256 : face->slot_count * 2;
+    uint32_t *slots = calloc(slot_count, sizeof *slots);
+    if (slots == NULL)
+        return false;
+    free(face->slots);
+    face->slots = slots;
+    face->slot_count = slot_count;
+    for (uint32_t i = 1; i < face->count; i++) {
+        const struct pdf_code *code = &face->codes[i];
+        engross_text text = {face->texts.data + code->text, code->text_size};
+        *find_slot(face, code->hash, code->glyph, text) = i;
+    }
+    return true;
+}
+
+static bool grow_codes(struct pdf_face *face) {
+    uint32_t capacity = face->capacity == 0 ? 128 : face->capacity * 2;
+    struct pdf_code *codes = realloc(face->codes, capacity * sizeof *codes);
+    if (codes == NULL)
+        return false;
+    if (face->capacity == 0)
+        codes[0] = (struct pdf_code){0};
+    face->codes = codes;
+    face->capacity = capacity;
+    return true;
+}
+
+static bool add_code(struct pdf_face *face, uint32_t hash, uint32_t glyph, engross_text text,
+                     uint32_t *slot) {
+    if (face->count == face->capacity || face->capacity == 0) {
+        if (!grow_codes(face))
+            return false;
+    }
+    size_t offset = face->texts.size;
+    engross_buffer_append(&face->texts, text.data, text.size);
+    if (face->texts.failed || offset > UINT32_MAX - text.size)
+        return false;
+    double advance = hb_font_get_glyph_h_advance(face->font->shaper, glyph);
+    face->codes[face->count] =
+        (struct pdf_code){.glyph = glyph,
+                          .hash = hash,
+                          .text = (uint32_t)offset,
+                          .text_size = (uint32_t)text.size,
+                          .width = advance * 1000 / face->font->units_per_em};
+    *slot = face->count++;
+    return true;
+}
+
+const struct pdf_code *engross_pdf_face_code(struct pdf_face *face, uint32_t glyph,
+                                             engross_text text, uint32_t *code, bool *exact) {
+    if (face->count * 2 >= face->slot_count && !grow_slots(face))
+        return NULL;
+    uint32_t hash = hash_pair(face, glyph, text);
+    uint32_t *slot = find_slot(face, hash, glyph, text);
+    if (*slot == 0 && !add_code(face, hash, glyph, text, slot))
+        return NULL;
+    const struct pdf_code *found = &face->codes[*slot];
+    *code = face->font->outlines_cff ? glyph : *slot;
+    *exact = !face->font->outlines_cff || same_text(face, found, text);
+    return found;
+}

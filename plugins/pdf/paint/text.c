@@ -1,0 +1,338 @@
+/* Shows a run of shaped text so that it looks as HarfBuzz placed it and copies as it was written.
+ *
+ * A run is taken cluster by cluster, in visual order, which is what readers that follow the page
+ * (pdftotext, search in viewers) expect of right-to-left text as well. A cluster whose glyphs can
+ * be told apart gets a code for each glyph and its characters; only one that cannot (a syllable of
+ * Devanagari, say) is wrapped in a Span with ActualText. */
+#include "paint/content.h"
+#include "paint/syntax.h"
+
+#include "base/utf8.h"
+
+#include <math.h>
+
+enum { MAX_PARTS = 16 }; /* glyphs or characters of a cluster that are matched one by one */
+
+/* Stands for "nothing" on the glyphs of a cluster that has said its text already. */
+static const engross_text word_joiner = {"\xE2\x81\xA0", 3};
+
+struct run {
+    struct pdf_content *content;
+    const struct pdf_item *item;
+    struct pdf_face *face;
+    double target; /* where the next glyph belongs, points from the start of the run */
+    double pen;    /* where the viewer would put it */
+    double rise;
+    bool in_array, in_string;
+};
+
+/* The glyphs of one cluster, in visual order, and their characters in logical order. */
+struct cluster {
+    const struct pdf_glyph *glyphs;
+    size_t count;
+    engross_text text;
+    engross_text parts[MAX_PARTS]; /* characters, as many as part_count says */
+    size_t part_count;             /* MAX_PARTS + 1: more than are looked at */
+};
+
+/* --- operators ---------------------------------------------------------------------------- */
+
+static void close_string(struct run *run) {
+    if (run->in_string)
+        engross_buffer_append_char(&run->content->stream, ')');
+    run->in_string = false;
+}
+
+static void close_array(struct run *run) {
+    close_string(run);
+    if (run->in_array)
+        engross_buffer_append_string(&run->content->stream, "]TJ\n");
+    run->in_array = false;
+}
+
+static void open_string(struct run *run) {
+    if (!run->in_array)
+        engross_buffer_append_char(&run->content->stream, '[');
+    if (!run->in_string)
+        engross_buffer_append_char(&run->content->stream, '(');
+    run->in_array = true;
+    run->in_string = true;
+}
+
+static void append_code_byte(struct engross_buffer *stream, unsigned char byte) {
+    if (byte == '(' || byte == ')' || byte == '\\')
+        engross_buffer_append_char(stream, '\\');
+    if (byte == '\r')
+        engross_buffer_append(stream, "\\r", 2);
+    else
+        engross_buffer_append_char(stream, (char)byte);
+}
+
+/* Moves the pen to position by an adjustment between strings (9.4.3), where it is worth one. */
+static void move_pen(struct run *run, double position) {
+    double unit = run->item->size / 1000;
+    long adjustment = lround((run->pen - position) / unit);
+    if (adjustment > -2 && adjustment < 2)
+        return;
+    struct engross_buffer *stream = &run->content->stream;
+    close_string(run);
+    if (!run->in_array)
+        engross_buffer_append_char(stream, '[');
+    run->in_array = true;
+    engross_buffer_append_integer(stream, adjustment);
+    run->pen -= (double)adjustment * unit;
+}
+
+static void set_rise(struct run *run, double rise) {
+    if (fabs(rise - run->rise) < 0.005)
+        return;
+    close_array(run);
+    engross_buffer_append_number(&run->content->stream, rise, 2);
+    engross_buffer_append_string(&run->content->stream, " Ts\n");
+    run->rise = rise;
+}
+
+/* Shows glyph with the code for text. False when the code says another text. */
+static bool show(struct run *run, uint32_t glyph, double position, double rise, engross_text text) {
+    uint32_t number;
+    bool exact;
+    const struct pdf_code *code = engross_pdf_face_code(run->face, glyph, text, &number, &exact);
+    if (code == NULL) {
+        run->content->status = ENGROSS_NO_MEMORY;
+        return true;
+    }
+    set_rise(run, rise);
+    move_pen(run, position);
+    open_string(run);
+    append_code_byte(&run->content->stream, (unsigned char)(number >> 8));
+    append_code_byte(&run->content->stream, (unsigned char)number);
+    run->pen += code->width * run->item->size / 1000;
+    return exact;
+}
+
+static bool show_glyph(struct run *run, const struct pdf_glyph *glyph, engross_text text) {
+    bool exact = show(run, glyph->glyph, run->target + (double)glyph->x_offset,
+                      (double)glyph->y_offset, text);
+    run->target += (double)glyph->advance;
+    return exact;
+}
+
+/* --- clusters ----------------------------------------------------------------------------- */
+
+static void split_parts(struct cluster *cluster) {
+    size_t offset = 0;
+    cluster->part_count = 0;
+    while (offset < cluster->text.size) {
+        size_t start = offset;
+        engross_utf8_decode(cluster->text.data, cluster->text.size, &offset);
+        if (cluster->part_count == MAX_PARTS) {
+            cluster->part_count++;
+            return;
+        }
+        cluster->parts[cluster->part_count++] =
+            (engross_text){cluster->text.data + start, offset - start};
+    }
+}
+
+/* A glyph without ink for characters that a ligature has swallowed, or 0. */
+static uint32_t blank_glyph(const struct pdf_font *font) {
+    static const hb_codepoint_t blanks[] = {0x200C, 0x200B, 0x2060, 0x20};
+    for (size_t i = 0; i < sizeof blanks / sizeof *blanks; i++) {
+        hb_codepoint_t glyph = 0;
+        if (hb_font_get_nominal_glyph(font->shaper, blanks[i], &glyph) && glyph != 0)
+            return glyph;
+    }
+    return 0;
+}
+
+static void open_span(struct run *run, engross_text actual) {
+    struct engross_buffer *stream = &run->content->stream;
+    close_array(run);
+    engross_buffer_append_string(stream, "/Span<</ActualText<FEFF");
+    engross_pdf_append_utf16_hex(stream, actual);
+    engross_buffer_append_string(stream, ">>>BDC\n");
+}
+
+static void close_span(struct run *run) {
+    close_array(run);
+    engross_buffer_append_string(&run->content->stream, "EMC\n");
+}
+
+/* Wraps the cluster in a Span that says its text; its first glyph says it too, for those who do
+ * not read ActualText. */
+static void show_actual(struct run *run, const struct cluster *cluster) {
+    size_t first = run->item->right_to_left ? cluster->count - 1 : 0;
+    open_span(run, cluster->text);
+    for (size_t i = 0; i < cluster->count; i++)
+        show_glyph(run, &cluster->glyphs[i],
+                   i == first && cluster->text.size > 0 ? cluster->text : word_joiner);
+    close_span(run);
+}
+
+/* The glyph that carries the cluster: the widest. */
+static size_t main_glyph(const struct cluster *cluster) {
+    size_t widest = 0;
+    for (size_t i = 1; i < cluster->count; i++)
+        widest = cluster->glyphs[i].advance > cluster->glyphs[widest].advance ? i : widest;
+    return widest;
+}
+
+/* A right-to-left cluster of several characters or glyphs. Readers turn round the order of codes,
+ * but not that of the characters within one code or one ActualText, and marks that are set higher
+ * or lower confuse them. So the main glyph stands for the first character, every other character
+ * has a code of its own without ink before it, and the marks are seen but say nothing. */
+static void show_backwards(struct run *run, const struct cluster *cluster, uint32_t blank) {
+    static const engross_text nothing = {"", 0};
+    size_t widest = main_glyph(cluster);
+    for (size_t i = 0; i < cluster->count; i++) {
+        if (i != widest) {
+            open_span(run, nothing);
+            show_glyph(run, &cluster->glyphs[i], word_joiner);
+            close_span(run);
+            continue;
+        }
+        for (size_t p = cluster->part_count - 1; p > 0; p--)
+            show(run, blank, run->target, 0, cluster->parts[p]);
+        show_glyph(run, &cluster->glyphs[i], cluster->parts[0]);
+    }
+}
+
+/* CFF fonts have one text a glyph: whether it is this one. */
+static bool code_is_exact(struct run *run, const struct cluster *cluster) {
+    uint32_t number;
+    bool exact = true;
+    engross_pdf_face_code(run->face, cluster->glyphs[0].glyph, cluster->text, &number, &exact);
+    return exact;
+}
+
+static void show_cluster(struct run *run, struct cluster *cluster) {
+    const struct pdf_font *font = run->item->font;
+    split_parts(cluster);
+    bool simple = cluster->count == 1 && cluster->part_count > 0;
+    if (!run->item->right_to_left || cluster->part_count == 1) {
+        if (simple && code_is_exact(run, cluster))
+            show_glyph(run, &cluster->glyphs[0], cluster->text);
+        else
+            show_actual(run, cluster);
+        return;
+    }
+    uint32_t blank = blank_glyph(font);
+    bool parted = cluster->part_count > 0 && cluster->part_count <= MAX_PARTS;
+    if (parted && blank != 0 && !font->outlines_cff)
+        show_backwards(run, cluster, blank);
+    else
+        show_actual(run, cluster);
+}
+
+/* Where the text of the cluster that starts at offset ends: at the next cluster in logical order,
+ * which is the neighbour after it, or before it in right-to-left runs. */
+static size_t cluster_end(const struct pdf_item *item, size_t first, size_t count) {
+    size_t start = item->glyphs[first].cluster, end = item->text.size;
+    if (item->right_to_left)
+        end = first > 0 ? item->glyphs[first - 1].cluster : end;
+    else
+        end = first + count < item->glyph_count ? item->glyphs[first + count].cluster : end;
+    return end > start && end <= item->text.size ? end : start;
+}
+
+static void show_clusters(struct run *run) {
+    const struct pdf_item *item = run->item;
+    for (size_t first = 0, count; first < item->glyph_count; first += count) {
+        size_t start = item->glyphs[first].cluster;
+        for (count = 1; first + count < item->glyph_count; count++) {
+            if (item->glyphs[first + count].cluster != start)
+                break;
+        }
+        size_t end = cluster_end(item, first, count);
+        bool leading = item->right_to_left ? first + count == item->glyph_count : first == 0;
+        if (leading)
+            start = 0; /* characters without a glyph belong to the first cluster */
+        struct cluster cluster = {.glyphs = item->glyphs + first, .count = count};
+        if (start < end)
+            cluster.text = (engross_text){item->text.data + start, end - start};
+        show_cluster(run, &cluster);
+    }
+}
+
+/* --- runs --------------------------------------------------------------------------------- */
+
+static void enter_text(struct pdf_content *content) {
+    if (content->in_text)
+        return;
+    engross_buffer_append_string(&content->stream, "BT\n");
+    content->in_text = true;
+    content->line_x = 0;
+    content->line_y = 0;
+}
+
+/* Text without a bold face is stroked as well as filled (9.3.6). */
+static void set_weight(struct pdf_content *content, const struct pdf_item *item) {
+    struct engross_buffer *stream = &content->stream;
+    if (!item->font->embolden) {
+        if (content->emboldened)
+            engross_buffer_append_string(stream, "0 Tr\n");
+        content->emboldened = false;
+        return;
+    }
+    for (int shift = 16; shift >= 0; shift -= 8) {
+        engross_buffer_append_number(stream, (item->colour >> shift & 0xFF) / 255.0, 3);
+        engross_buffer_append_char(stream, ' ');
+    }
+    engross_buffer_append_string(stream, "RG ");
+    engross_buffer_append_number(stream, item->size / 36, 3);
+    engross_buffer_append_string(stream, " w 2 Tr\n");
+    content->emboldened = true;
+}
+
+static void set_font(struct pdf_content *content, struct pdf_face *face, double size) {
+    face->last_page = content->page;
+    if (content->face == face && content->size == size)
+        return;
+    engross_buffer_append_format(&content->stream, "/F%u ", (unsigned)face->index);
+    engross_buffer_append_number(&content->stream, size, 3);
+    engross_buffer_append_string(&content->stream, " Tf\n");
+    content->face = face;
+    content->size = size;
+}
+
+static void append_hundredths(struct engross_buffer *stream, int64_t value) {
+    engross_buffer_append_number(stream, (double)value / 100, 2);
+    engross_buffer_append_char(stream, ' ');
+}
+
+/* Goes to the start of the run. Text without an italic face leans by 12 degrees, which needs a
+ * text object of its own. */
+static void set_position(struct pdf_content *content, const struct pdf_item *item) {
+    int64_t x = llround(item->x * 100), y = llround((content->height - item->y) * 100);
+    struct engross_buffer *stream = &content->stream;
+    if (item->font->incline)
+        engross_buffer_append_string(stream, "1 0 .213 1 ");
+    append_hundredths(stream, x - content->line_x);
+    append_hundredths(stream, y - content->line_y);
+    engross_buffer_append_string(stream, item->font->incline ? "Tm\n" : "Td\n");
+    content->line_x = x;
+    content->line_y = y;
+}
+
+void engross_pdf_content_text(struct pdf_content *content, const struct pdf_item *item) {
+    if (item->glyph_count == 0 || item->size <= 0)
+        return;
+    struct pdf_face *face = engross_pdf_faces_find(&content->faces, item->font);
+    if (face == NULL) {
+        content->status = ENGROSS_NO_MEMORY;
+        return;
+    }
+    if (item->font->incline)
+        engross_pdf_content_leave_text(content);
+    engross_pdf_content_fill(content, item->colour);
+    enter_text(content);
+    set_weight(content, item);
+    set_font(content, face, item->size);
+    set_position(content, item);
+    struct run run = {.content = content, .item = item, .face = face};
+    show_clusters(&run);
+    set_rise(&run, 0);
+    close_array(&run);
+    if (item->font->incline)
+        engross_pdf_content_leave_text(content);
+}

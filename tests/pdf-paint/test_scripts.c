@@ -1,0 +1,114 @@
+/* What is copied out of the file is what was written, in every script. */
+#include "stage.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static const struct {
+    const char *family, *text;
+} lines[] = {
+    {"Serif", "The office of efficient, fluffy affairs (“No. 7”) \\ 50 % — AVAToWAY."},
+    {"Serif", "Съешь ещё этих мягких французских булок, да выпей чаю."},
+    {"Serif", "Қазақстан Республикасы: әғқңөұүһі ӘҒҚҢӨҰҮҺІ № 5 ₸ 100"},
+    {"Serif", "Ανθρώπινα δικαιώματα: Ά Έ Ή ΐ ΰ"},
+    {"Noto", "Office affluent ¼ ½ ¾ ŉ ǆ Ώ"},
+    {"Noto", "e\xCC\x81tude a\xCC\x8A q\xCC\x84\xCC\x81 decomposed"},
+    {"Naskh", "حقوق الإنسان والحريات الأساسية لجميع الناس."},
+    {"Naskh", "بسم الله الرحمن الرحيم لا إله إلا الله"},
+    {"Naskh", "يُولَدُ جَمِيعُ النَّاسِ أَحْرَارًا مُتَسَاوِينَ."},
+    {"Hebrew", "כל בני האדם נולדו בני חורין ושווים בערכם"},
+    {"Hebrew", "שָׁלוֹם עֲלֵיכֶם"},
+    {"Devanagari", "सभी मनुष्यों को गौरव और अधिकारों के मामले में जन्मजात स्वतन्त्रता"},
+    {"Thai", "มนุษย์ทั้งหลายเกิดมามีอิสระและเสมอภาคกัน"},
+    {"Chinese", "人人生而自由，在尊严和权利上一律平等。"},
+    {"Nimbus", "The office of efficient, fluffy affairs: A\xC2\xA0"
+               "B C"},
+};
+
+enum { LINES = sizeof lines / sizeof *lines };
+
+/* pdftotext writes a no-break space as a space, and adds directional controls. */
+static void normalise(char *text) {
+    char *out = text;
+    for (const char *in = text; *in != '\0'; in++) {
+        bool no_break = memcmp(in, "\xC2\xA0", 2) == 0;
+        bool control = memcmp(in, "\xE2\x80", 2) == 0 && (unsigned char)in[2] >= 0xAA &&
+                       (unsigned char)in[2] <= 0xAE;
+        if (!control)
+            *out++ = no_break ? ' ' : *in;
+        in += no_break ? 1 : control ? 2 : 0;
+    }
+    *out = '\0';
+}
+
+/* Lines of one direction on a page of their own: pdftotext tells a page's direction from its
+ * letters, and puts the full stop of a line accordingly. */
+static void place_lines(struct stage *stage, struct pdf_element *document, bool right_to_left) {
+    for (size_t i = 0; i < LINES; i++) {
+        bool backwards =
+            strcmp(lines[i].family, "Naskh") == 0 || strcmp(lines[i].family, "Hebrew") == 0;
+        if (backwards != right_to_left || !stage_has_font(lines[i].family))
+            continue;
+        struct pdf_element *p = stage_element(stage, document, PDF_ROLE_P);
+        stage_text(stage, p, lines[i].family, 60, 80 + 30 * (double)i, lines[i].text);
+    }
+    stage_turn(stage);
+}
+
+static void every_line_is_copied_as_written(void **state) {
+    static struct stage stage;
+    (void)state;
+    stage_open(&stage, "en");
+    struct pdf_element *document = stage_element(&stage, NULL, PDF_ROLE_DOCUMENT);
+    place_lines(&stage, document, false);
+    place_lines(&stage, document, true);
+    stage_finish(&stage, "scripts");
+    char *text = stage_run(&stage, "scripts", "pdftotext @ -");
+    if (text == NULL)
+        skip();
+    normalise(text);
+    for (size_t i = 0; i < LINES; i++) {
+        char line[256];
+        snprintf(line, sizeof line, "%s", lines[i].text);
+        normalise(line);
+        if (stage_has_font(lines[i].family) && strstr(text, line) == NULL)
+            fail_msg("line %zu, \"%s\", is not in:\n%s", i, line, text);
+    }
+    stage_close(&stage);
+}
+
+/* A hyphen that only the line break put there is a soft hyphen to whoever copies the text, and
+ * nothing to whoever follows the structure. */
+static void hyphen_of_a_line_break_is_soft(void **state) {
+    static struct stage stage;
+    (void)state;
+    stage_open(&stage, "en");
+    struct pdf_element *document = stage_element(&stage, NULL, PDF_ROLE_DOCUMENT);
+    struct pdf_element *p = stage_element(&stage, document, PDF_ROLE_P);
+    struct pdf_item *item = stage_text(&stage, p, "Serif", 60, 100, "All of the inter-");
+    item->text = stage_string("All of the inter\xC2\xAD");
+    stage_text(&stage, p, "Serif", 60, 113, "national community met.");
+    stage_turn(&stage);
+    stage_finish(&stage, "hyphen");
+    char *text = stage_run(&stage, "hyphen", "pdftotext @ -");
+    char *tree = stage_run(&stage, "hyphen", "pdfinfo -struct-text @");
+    if (text == NULL || tree == NULL)
+        skip();
+    assert_non_null(strstr(text, "inter\xC2\xAD\nnational"));
+    assert_non_null(strstr(tree, "All of the international community met."));
+    stage_close(&stage);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_line_is_copied_as_written),
+        cmocka_unit_test(hyphen_of_a_line_break_is_soft),
+    };
+    return cmocka_run_group_tests_name("pdf-paint scripts", tests, NULL, NULL);
+}
