@@ -8,6 +8,8 @@
 #include <string.h>
 
 #define RANGE_LIMIT 500
+/* What all lines of a document may name; a whole cycle for every State is fewer. */
+#define DOCUMENT_LIMIT 100000
 
 /* One printed number: "139.30", in bytes of the text. */
 struct citation {
@@ -53,9 +55,12 @@ struct expansion {
     xmlNodePtr line;
     const char *cycle;
     const char *text;
+    size_t *count; /* in the whole document */
 };
 
 static bool add(struct expansion *expansion, const char *number, size_t size) {
+    if (++*expansion->count > DOCUMENT_LIMIT)
+        return false;
     struct engross_tree *tree = expansion->tree;
     engross_position position = engross_tree_info(expansion->line)->position;
     struct engross_buffer copy = ENGROSS_BUFFER_INIT;
@@ -204,6 +209,7 @@ int32_t engross_resolve_recommendations(struct engross_tree *tree,
     int64_t cycle = cycle_under_review(tree);
     char digits[24];
     bool good = true;
+    size_t count = 0;
     xmlNodePtr top = tree->content;
     for (xmlNodePtr node = top; good && node != NULL; node = engross_tree_next(top, node, true)) {
         if (engross_tree_kind(node) != ENGROSS_KIND_RECOMMENDATIONS)
@@ -216,8 +222,14 @@ int32_t engross_resolve_recommendations(struct engross_tree *tree,
             .diagnostics = diagnostics,
             .line = node,
             .cycle = engross_tree_attribute(tree, node, ENGROSS_ATTRIBUTE_CYCLE),
+            .count = &count,
         };
         good = good && resolve_line(&expansion);
+        if (count > DOCUMENT_LIMIT) {
+            engross_report(diagnostics, ENGROSS_MESSAGE_MODEL_TOO_MANY_RECOMMENDATIONS,
+                           engross_tree_info(node)->position, ENGROSS_NUMBER(DOCUMENT_LIMIT), NULL);
+            return ENGROSS_FAILED;
+        }
     }
     return good ? ENGROSS_OK : ENGROSS_NO_MEMORY;
 }
