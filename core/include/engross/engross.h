@@ -65,6 +65,104 @@ ENGROSS_API void engross_document_free(engross_document *document);
 /* The document's view, with the lifetime of the document. */
 ENGROSS_API const engross_view *engross_document_view(const engross_document *document);
 
+/* What went wrong beside plugin.h's classes: the request itself makes no sense; reported. */
+#define ENGROSS_MISUSED INT32_C(16)
+
+/* "info", "warning", "loss", "error", "system"; and the severity of that name, or UINT32_MAX. */
+ENGROSS_API const char *engross_severity_name(uint32_t severity);
+ENGROSS_API uint32_t engross_severity_find(const char *name);
+/* The diagnostic as one line without its line end, as
+ *   file:line:column: severity: message [code]
+ * or as one JSON object (RFC 8259). New memory, for free(); NULL when memory runs out. */
+ENGROSS_API char *engross_diagnostic_text(const engross_diagnostic *diagnostic);
+ENGROSS_API char *engross_diagnostic_json(const engross_diagnostic *diagnostic);
+
+/* One message of the catalogue, for engross explain; static data. */
+typedef struct engross_message_row {
+    size_t size;
+    const char *code;
+    const char *message;     /* with {0} to {9} for what is filled in */
+    const char *explanation; /* what it means and how to mend it */
+    uint32_t severity;
+    uint32_t reserved; /* 0 */
+} engross_message_row;
+/* Row index of the catalogue into *out (out->size set by the caller): 1; 0 past the last. */
+ENGROSS_API int32_t engross_message_at(size_t index, engross_message_row *out);
+
+/* Bounds on what one worker process may cost. A value of 0 takes the default. */
+typedef struct engross_worker_limits {
+    size_t size;
+    uint64_t seconds;      /* to read a document, to make one output; default 300 */
+    uint64_t memory_bytes; /* of address space; default 4 GiB */
+    uint64_t output_bytes; /* of one output; default 2 GiB */
+} engross_worker_limits;
+
+/* Everything in the calling process: for debuggers, valgrind and fuzzers. Same bytes out. */
+#define ENGROSS_EXPORT_IN_PROCESS UINT32_C(1)
+/* Plugins' log lines are reported (host.log) and their standard error is left open. */
+#define ENGROSS_EXPORT_VERBOSE UINT32_C(2)
+
+/* What to export. Pointers are borrowed until engross_export returns. */
+typedef struct engross_export_request {
+    size_t size;
+    const char *const *inputs;
+    size_t input_count;
+    const char *const *exporters; /* ids, in the order of reporting; "canonical" is built in */
+    size_t exporter_count;        /* 0: the documents are read and checked, nothing is written */
+    const char *output;           /* a directory (made if it ends in '/' or several outputs go
+                                     there) or, for one output, a file or "-" for standard
+                                     output; NULL: beside each input */
+    const char *theme;            /* id or file; NULL: by the document's kind */
+    const char *const *settings;  /* "pdf.KEY=VALUE" */
+    size_t setting_count;
+    const engross_read_options *reading;   /* how to read, path unused; NULL: the defaults */
+    const engross_worker_limits *limits;   /* NULL: the defaults */
+    const char *const *plugin_directories; /* searched before all others */
+    size_t plugin_directory_count;
+    uint32_t jobs;             /* workers at a time; 0: one for each processor */
+    uint32_t flags;            /* ENGROSS_EXPORT_* */
+    int32_t cancel_descriptor; /* once readable, the export ends as cancelled; -1: none */
+    uint32_t reserved;         /* 0 */
+    void *user;                /* for progress */
+    /* Called now and then with how much of the whole is done. May be NULL. */
+    void (*progress)(void *user, uint64_t done, uint64_t total);
+} engross_export_request;
+
+/* Reads every input and makes every output, each in a process of its own (unless IN_PROCESS).
+ * Diagnostics come in the order of inputs, for each one the reader's before the exporters', in
+ * their order, however many workers there are. Outputs appear under their names only when whole.
+ * ENGROSS_OK: everything asked for is there. ENGROSS_FAILED: something is not, and a diagnostic
+ * of severity ERROR or SYSTEM says why. ENGROSS_MISUSED: nothing was begun. ENGROSS_CANCELLED. */
+ENGROSS_API int32_t engross_export(const engross_export_request *request, const engross_sink *sink);
+
+/* One exporter that was found. */
+typedef struct engross_plugin_entry {
+    size_t size;
+    const char *id;
+    const char *path;        /* NULL: built in */
+    const char *shadowed_by; /* path of the one of the same id that is used instead, or NULL */
+    const engross_plugin *descriptor; /* a copy without run(); NULL: shadowed, or it cannot be
+                                         loaded, which was reported */
+} engross_plugin_entry;
+typedef struct engross_plugin_list engross_plugin_list;
+
+/* Finds the exporters, all or the one with that id, in the search path of engross_export, and
+ * asks each one, loaded in a process of its own, to describe itself. ENGROSS_OK and *out, for
+ * engross_plugin_list_free; an id that is not there is ENGROSS_MISUSED and reported. */
+ENGROSS_API int32_t engross_plugin_list_load(const char *const *directories, size_t directory_count,
+                                             const char *id, const engross_sink *sink,
+                                             engross_plugin_list **out);
+ENGROSS_API void engross_plugin_list_free(engross_plugin_list *list);
+ENGROSS_API size_t engross_plugin_list_count(const engross_plugin_list *list);
+ENGROSS_API const engross_plugin_entry *engross_plugin_list_entry(const engross_plugin_list *list,
+                                                                  size_t index);
+
+/* The name a kind of node has in canonical XML ("section"), or NULL for no kind. */
+ENGROSS_API const char *engross_kind_name(uint32_t kind);
+/* The one of words that was probably meant by word, or NULL: for "did you mean". */
+ENGROSS_API const char *engross_word_nearest(const char *word, const char *const *words,
+                                             size_t count);
+
 #ifdef __cplusplus
 }
 #endif

@@ -1,0 +1,274 @@
+#include "host/worker.h"
+#include "host/exporter.h"
+#include "host/record.h"
+#include "host/sandbox.h"
+#include "host/theme.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/* --- Work, in whatever process. --- */
+
+static engross_read_options read_options(const struct engross_plan *plan, size_t input) {
+    engross_read_options options = {0};
+    const engross_read_options *given = plan->request.reading;
+    if (given != NULL)
+        memcpy(&options, given, given->size < sizeof options ? given->size : sizeof options);
+    options.size = sizeof options;
+    options.path = plan->request.inputs[input];
+    return options;
+}
+
+static int32_t load_theme(const struct engross_plan *plan, size_t input, const engross_sink *sink,
+                          struct engross_reading *reading) {
+    const engross_view *view = engross_document_view(reading->document);
+    engross_text kind = view->attribute(view, view->root(view), ENGROSS_ATTRIBUTE_KIND);
+    struct engross_diagnostics diagnostics = {
+        .sink = sink,
+        .file = plan->request.theme == NULL ? plan->request.inputs[input] : NULL,
+    };
+    return engross_theme_load(plan->request.theme, kind.data, &diagnostics, &reading->theme);
+}
+
+int32_t engross_reading_make(const struct engross_plan *plan, size_t input,
+                             const engross_sink *sink, struct engross_reading *reading) {
+    *reading = (struct engross_reading){0};
+    const engross_read_options options = read_options(plan, input);
+    int32_t status = engross_document_read(&options, sink, &reading->document);
+    if (status == ENGROSS_OK && plan->exporter_count > 0)
+        status = load_theme(plan, input, sink, reading);
+    return status;
+}
+
+void engross_reading_finish(struct engross_reading *reading) {
+    engross_theme_free(reading->theme);
+    engross_document_free(reading->document);
+    *reading = (struct engross_reading){0};
+}
+
+int32_t engross_worker_export(const struct engross_worker_output *output,
+                              const engross_sink *sink,
+                              char extension[ENGROSS_EXTENSION_SIZE]) {
+    const struct engross_plan *plan = output->plan;
+    const struct engross_plugin_file *file = plan->exporters[output->exporter];
+    struct engross_diagnostics diagnostics = {
+        .sink = sink,
+        .file = plan->request.inputs[output->input],
+        .output = file->id,
+    };
+    const struct engross_exporter_task task = {
+        .file = file,
+        .view = engross_document_view(output->reading->document),
+        .theme = output->reading->theme,
+        .input = plan->request.inputs[output->input],
+        .place = &plan->places[output->input],
+        .settings = plan->request.settings,
+        .setting_count = plan->request.setting_count,
+        .limits = &plan->limits,
+        .descriptor = output->descriptor,
+        .is_verbose = plan->is_verbose,
+        .user = output->user,
+        .progress = output->progress,
+        .cancelled = output->cancelled,
+    };
+    return engross_exporter_run(&task, &diagnostics, extension);
+}
+
+/* --- The process of one exporter. --- */
+
+static void send_result(struct engross_record_writer *writer, int32_t status,
+                        const char *extension) {
+    struct engross_buffer buffer = ENGROSS_BUFFER_INIT;
+    engross_record_append_result(&buffer, status, extension);
+    engross_record_flush(writer, &buffer);
+    engross_buffer_finish(&buffer);
+}
+
+static void report_suppressed(struct engross_record_writer *writer, const char *file) {
+    if (writer->suppressed == 0)
+        return;
+    uint32_t count = writer->suppressed;
+    writer->diagnostics = 0;
+    const engross_sink sink = engross_record_sink(writer);
+    struct engross_diagnostics diagnostics = {.sink = &sink, .file = file};
+    engross_report(&diagnostics, ENGROSS_MESSAGE_HOST_DIAGNOSTICS_CUT, ENGROSS_NOWHERE,
+                   ENGROSS_NUMBER(count), NULL);
+}
+
+static void send_progress(void *user, uint32_t thousandths) {
+    struct engross_buffer buffer = ENGROSS_BUFFER_INIT;
+    engross_record_append_progress(&buffer, thousandths);
+    engross_record_flush(user, &buffer);
+    engross_buffer_finish(&buffer);
+}
+
+static _Noreturn void export_and_exit(const struct engross_worker_task *task,
+                                      const struct engross_reading *reading, size_t exporter) {
+    struct engross_record_writer writer = {.descriptor = task->pipes[1 + exporter]};
+    const engross_sink sink = engross_record_sink(&writer);
+    const struct engross_worker_output output = {
+        .plan = task->plan,
+        .reading = reading,
+        .input = task->input,
+        .exporter = exporter,
+        .descriptor = task->outputs[exporter],
+        .user = &writer,
+        .progress = send_progress,
+    };
+    struct engross_diagnostics diagnostics = {
+        .sink = &sink,
+        .file = task->plan->request.inputs[task->input],
+        .output = task->plan->exporters[exporter]->id,
+    };
+    char extension[ENGROSS_EXTENSION_SIZE] = "";
+    engross_sandbox_enter_exporter(task->plan, task->input, exporter, &diagnostics);
+    int32_t status = engross_worker_export(&output, &sink, extension);
+    report_suppressed(&writer, diagnostics.file);
+    send_result(&writer, status, extension);
+    _exit(EXIT_SUCCESS);
+}
+
+/* --- The process of one input. --- */
+
+/* The exporters of one reading while they run. */
+struct crew {
+    const struct engross_worker_task *task;
+    const struct engross_reading *reading;
+    struct engross_record_writer *writer;
+    struct engross_process processes[ENGROSS_PLAN_EXPORTERS];
+    size_t started;
+    size_t running;
+    size_t tokens; /* taken beside the one this process came with */
+};
+
+static void send_exit(struct crew *crew, size_t exporter, int wait_status, bool timed_out) {
+    const struct engross_record_exit exit = {(uint32_t)exporter, timed_out, wait_status};
+    struct engross_buffer buffer = ENGROSS_BUFFER_INIT;
+    engross_record_append_exit(&buffer, &exit);
+    engross_record_flush(crew->writer, &buffer);
+    engross_buffer_finish(&buffer);
+}
+
+static void start_exporter(struct crew *crew) {
+    const struct engross_worker_task *task = crew->task;
+    const struct engross_plan *plan = task->plan;
+    size_t exporter = crew->started++;
+    const int kept[] = {task->pipes[1 + exporter], task->outputs[exporter]};
+    int64_t deadline = engross_clock() + (int64_t)plan->limits.seconds * 1000;
+    bool is_child = false;
+    if (!engross_process_fork(kept, 2, plan->is_verbose, deadline, &crew->processes[exporter],
+                              &is_child)) {
+        struct engross_diagnostics diagnostics = {
+            .sink = &(const engross_sink){0}, .file = plan->request.inputs[task->input]};
+        const engross_sink sink = engross_record_sink(crew->writer);
+        diagnostics.sink = &sink;
+        engross_report(&diagnostics, ENGROSS_MESSAGE_HOST_NO_PROCESS, ENGROSS_NOWHERE,
+                       strerrordesc_np(errno), NULL);
+        return;
+    }
+    if (is_child)
+        export_and_exit(task, crew->reading, exporter);
+    crew->running++;
+}
+
+static void start_exporters(struct crew *crew) {
+    size_t count = crew->task->plan->exporter_count;
+    while (crew->started < count) {
+        if (crew->running > crew->tokens) {
+            if (!engross_tokens_take(crew->task->tokens))
+                return;
+            crew->tokens++;
+        }
+        start_exporter(crew);
+    }
+}
+
+static void collect(struct crew *crew, size_t exporter) {
+    struct engross_process *process = &crew->processes[exporter];
+    bool timed_out = process->timed_out;
+    int wait_status = engross_process_collect(process);
+    send_exit(crew, exporter, wait_status, timed_out);
+    crew->running--;
+    if (crew->tokens > 0 && crew->tokens >= crew->running) {
+        engross_tokens_give(crew->task->tokens);
+        crew->tokens--;
+    }
+}
+
+/* Waits until an exporter has ended or run out of time, or a token may be had. */
+static void wait_for_exporters(struct crew *crew) {
+    struct pollfd polled[ENGROSS_PLAN_EXPORTERS + 1];
+    size_t exporters[ENGROSS_PLAN_EXPORTERS];
+    nfds_t count = 0;
+    int64_t deadline = INT64_MAX;
+    for (size_t i = 0; i < crew->started; i++) {
+        if (crew->processes[i].pid == 0)
+            continue;
+        exporters[count] = i;
+        polled[count++] = (struct pollfd){crew->processes[i].descriptor, POLLIN, 0};
+        if (crew->processes[i].deadline < deadline)
+            deadline = crew->processes[i].deadline;
+    }
+    nfds_t processes = count;
+    if (crew->started < crew->task->plan->exporter_count)
+        polled[count++] = (struct pollfd){crew->task->tokens->take, POLLIN, 0};
+    poll(polled, count, engross_clock_timeout(deadline));
+    int64_t now = engross_clock();
+    for (nfds_t i = 0; i < processes; i++) {
+        if (polled[i].revents != 0)
+            collect(crew, exporters[i]);
+        else
+            engross_process_expire(&crew->processes[exporters[i]], now);
+    }
+}
+
+static void export_all(const struct engross_worker_task *task,
+                       const struct engross_reading *reading,
+                       struct engross_record_writer *writer) {
+    struct crew crew = {.task = task, .reading = reading, .writer = writer};
+    start_exporters(&crew);
+    while (crew.running > 0) {
+        wait_for_exporters(&crew);
+        start_exporters(&crew);
+    }
+    for (; crew.tokens > 0; crew.tokens--)
+        engross_tokens_give(task->tokens);
+}
+
+static _Noreturn void work_and_exit(const struct engross_worker_task *task) {
+    struct engross_record_writer writer = {.descriptor = task->pipes[0]};
+    const engross_sink sink = engross_record_sink(&writer);
+    struct engross_diagnostics diagnostics = {
+        .sink = &sink, .file = task->plan->request.inputs[task->input]};
+    struct engross_reading reading;
+    engross_sandbox_enter_reader(task->plan, &diagnostics);
+    int32_t status = engross_reading_make(task->plan, task->input, &sink, &reading);
+    report_suppressed(&writer, diagnostics.file);
+    send_result(&writer, status, "");
+    if (status == ENGROSS_OK)
+        export_all(task, &reading, &writer);
+    _exit(EXIT_SUCCESS);
+}
+
+bool engross_worker_start(const struct engross_worker_task *task,
+                          struct engross_process *process) {
+    int kept[2 * ENGROSS_PLAN_EXPORTERS + 3];
+    size_t count = 0;
+    kept[count++] = task->tokens->take;
+    kept[count++] = task->tokens->give;
+    kept[count++] = task->pipes[0];
+    for (size_t i = 0; i < task->plan->exporter_count; i++) {
+        kept[count++] = task->pipes[1 + i];
+        kept[count++] = task->outputs[i];
+    }
+    int64_t deadline = engross_clock() + (int64_t)task->plan->limits.seconds * 1000;
+    bool is_child = false;
+    if (!engross_process_fork(kept, count, task->plan->is_verbose, deadline, process, &is_child))
+        return false;
+    if (is_child)
+        work_and_exit(task);
+    return true;
+}
