@@ -73,8 +73,7 @@ static void append_json_string(struct engross_buffer *buffer, const char *string
     engross_buffer_append_char(buffer, '"');
 }
 
-static void append_json_member(struct engross_buffer *buffer, const char *key,
-                               const char *value) {
+static void append_json_member(struct engross_buffer *buffer, const char *key, const char *value) {
     if (value == NULL)
         return;
     if (buffer->size > 1)

@@ -14,7 +14,8 @@ static int32_t run(const engross_host *host, const engross_job *job) {
     return view->canonical(view, view->root(view), put, &caller);
 }
 
-#define FULL(kind_) {.size = sizeof(engross_support), .kind = (kind_), .level = 1}
+#define FULL(kind_)                                                                                \
+    { .size = sizeof(engross_support), .kind = (kind_), .level = 1 }
 
 static const engross_support support[] = {
     FULL(1),  FULL(2),  FULL(3),  FULL(4),  FULL(5),  FULL(6),  FULL(7),  FULL(8),

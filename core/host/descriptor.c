@@ -20,8 +20,8 @@ static void append_count(struct engross_buffer *buffer, size_t count) {
 void engross_descriptor_append(struct engross_buffer *buffer, const engross_plugin *plugin) {
     const uint32_t numbers[] = {plugin->abi_major, plugin->abi_minor};
     engross_buffer_append(buffer, numbers, sizeof numbers);
-    const char *const strings[] = {plugin->id,      plugin->name,       plugin->summary,
-                                   plugin->version, plugin->licence,    plugin->media_type,
+    const char *const strings[] = {plugin->id,       plugin->name,    plugin->summary,
+                                   plugin->version,  plugin->licence, plugin->media_type,
                                    plugin->extension};
     for (size_t i = 0; i < sizeof strings / sizeof strings[0]; i++)
         append_string(buffer, strings[i]);
@@ -77,8 +77,7 @@ static const char *take_string(struct parsing *from) {
     take(from, &size, sizeof size);
     if (from->broken || size == UINT32_MAX)
         return NULL;
-    const char *copy =
-        size > from->size ? NULL : engross_arena_copy(from->arena, from->data, size);
+    const char *copy = size > from->size ? NULL : engross_arena_copy(from->arena, from->data, size);
     if (copy == NULL) {
         from->broken = true;
         return NULL;
@@ -149,8 +148,8 @@ const engross_plugin *engross_descriptor_parse(const char *data, size_t size,
     plugin->size = sizeof *plugin;
     take(&from, &plugin->abi_major, sizeof plugin->abi_major);
     take(&from, &plugin->abi_minor, sizeof plugin->abi_minor);
-    const char **const strings[] = {&plugin->id,      &plugin->name,    &plugin->summary,
-                                    &plugin->version, &plugin->licence, &plugin->media_type,
+    const char **const strings[] = {&plugin->id,       &plugin->name,    &plugin->summary,
+                                    &plugin->version,  &plugin->licence, &plugin->media_type,
                                     &plugin->extension};
     for (size_t i = 0; i < sizeof strings / sizeof strings[0]; i++) {
         *strings[i] = take_string(&from);

@@ -41,8 +41,8 @@ static void *allocate(const engross_host *host, size_t size) {
 
 static int32_t write_failed(struct run *run, const char *cause) {
     run->write_failed = true;
-    engross_report(run->diagnostics, ENGROSS_MESSAGE_HOST_WRITE, ENGROSS_NOWHERE,
-                   "the output file", cause, NULL);
+    engross_report(run->diagnostics, ENGROSS_MESSAGE_HOST_WRITE, ENGROSS_NOWHERE, "the output file",
+                   cause, NULL);
     return ENGROSS_WRITE_FAILED;
 }
 
@@ -95,9 +95,8 @@ static void report(const engross_host *host, uint32_t index, const engross_node 
                    const engross_text *arguments, size_t count) {
     struct run *run = run_of(host);
     if (index >= run->plugin->diagnostic_count) {
-        engross_report(run->diagnostics, ENGROSS_MESSAGE_HOST_EXPORTER_MISBEHAVED,
-                       ENGROSS_NOWHERE, run->plugin->id, "it reports what its table lacks",
-                       NULL);
+        engross_report(run->diagnostics, ENGROSS_MESSAGE_HOST_EXPORTER_MISBEHAVED, ENGROSS_NOWHERE,
+                       run->plugin->id, "it reports what its table lacks", NULL);
         return;
     }
     const engross_diagnostic_row *row = engross_plugin_diagnostic(run->plugin, index);
@@ -215,7 +214,7 @@ static int32_t call(struct run *run) {
         .size = sizeof job,
         .source_name = text_of(engross_path_name(run->task->input)),
         .output_name = text_of(name),
-        .theme_id = text_of(run->task->theme_id),
+        .theme_id = run->task->theme_id,
         .generator = text_of("engross " ENGROSS_VERSION),
         .options = run->values,
         .option_count = run->plugin->option_count,
@@ -287,8 +286,8 @@ int32_t engross_exporter_run(const struct engross_exporter_task *task,
     run.block = malloc(BLOCK_SIZE);
     status = run.block == NULL ? ENGROSS_NO_MEMORY : run_loaded(&run);
     if (status == ENGROSS_NO_MEMORY)
-        engross_report(diagnostics, ENGROSS_MESSAGE_HOST_NO_MEMORY, ENGROSS_NOWHERE,
-                       run.plugin->id, NULL);
+        engross_report(diagnostics, ENGROSS_MESSAGE_HOST_NO_MEMORY, ENGROSS_NOWHERE, run.plugin->id,
+                       NULL);
     engross_resources_finish(&run.resources);
     engross_arena_finish(&run.arena);
     free(run.block);

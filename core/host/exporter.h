@@ -14,7 +14,7 @@ struct engross_exporter_task {
     const struct engross_plugin_file *file;
     const engross_view *view;
     const struct engross_theme *theme;
-    const char *theme_id;
+    engross_text theme_id;
     const char *input; /* path, as the user named it */
     const struct engross_output_place *place;
     const char *const *settings;

@@ -14,26 +14,41 @@ struct style {
 };
 
 static const struct style styles[] = {
-    {400, false, "-Regular.ttf"},     {400, true, "-Italic.ttf"},
-    {700, false, "-Bold.ttf"},        {700, true, "-BoldItalic.ttf"},
-    {400, false, ".ttf"},             {400, true, "-Oblique.ttf"},
-    {700, true, "-BoldOblique.ttf"},  {500, false, "-Medium.ttf"},
-    {500, true, "-MediumItalic.ttf"}, {600, false, "-SemiBold.ttf"},
-    {600, true, "-SemiBoldItalic.ttf"}, {300, false, "-Light.ttf"},
-    {300, true, "-LightItalic.ttf"},  {200, false, "-ExtraLight.ttf"},
-    {200, true, "-ExtraLightItalic.ttf"}, {100, false, "-Thin.ttf"},
-    {100, true, "-ThinItalic.ttf"},   {800, false, "-ExtraBold.ttf"},
-    {800, true, "-ExtraBoldItalic.ttf"}, {900, false, "-Black.ttf"},
-    {900, true, "-BlackItalic.ttf"},  {400, false, ".ttc"},
+    {400, false, "-Regular.ttf"},
+    {400, true, "-Italic.ttf"},
+    {700, false, "-Bold.ttf"},
+    {700, true, "-BoldItalic.ttf"},
+    {400, false, ".ttf"},
+    {400, true, "-Oblique.ttf"},
+    {700, true, "-BoldOblique.ttf"},
+    {500, false, "-Medium.ttf"},
+    {500, true, "-MediumItalic.ttf"},
+    {600, false, "-SemiBold.ttf"},
+    {600, true, "-SemiBoldItalic.ttf"},
+    {300, false, "-Light.ttf"},
+    {300, true, "-LightItalic.ttf"},
+    {200, false, "-ExtraLight.ttf"},
+    {200, true, "-ExtraLightItalic.ttf"},
+    {100, false, "-Thin.ttf"},
+    {100, true, "-ThinItalic.ttf"},
+    {800, false, "-ExtraBold.ttf"},
+    {800, true, "-ExtraBoldItalic.ttf"},
+    {900, false, "-Black.ttf"},
+    {900, true, "-BlackItalic.ttf"},
+    {400, false, ".ttc"},
 };
 #define STYLE_COUNT (sizeof styles / sizeof styles[0])
 
 /* Families of the same metrics, for a document that asks for one that is not free. */
 static const char *const same_metrics[][2] = {
-    {"Times New Roman", "Liberation Serif"}, {"Times", "Liberation Serif"},
-    {"Arial", "Liberation Sans"},            {"Helvetica", "Liberation Sans"},
-    {"Courier New", "Liberation Mono"},      {"Courier", "Liberation Mono"},
-    {"Cambria", "Caladea"},                  {"Calibri", "Carlito"},
+    {"Times New Roman", "Liberation Serif"},
+    {"Times", "Liberation Serif"},
+    {"Arial", "Liberation Sans"},
+    {"Helvetica", "Liberation Sans"},
+    {"Courier New", "Liberation Mono"},
+    {"Courier", "Liberation Mono"},
+    {"Cambria", "Caladea"},
+    {"Calibri", "Carlito"},
 };
 
 /* Which families have a script, with and without serifs. Checked against the font's own cmap. */
@@ -97,8 +112,7 @@ static const char *const other_names[][2] = {
 /* How far a style is from what is asked: italics weigh more than any weight. */
 static uint32_t style_distance(const struct engross_font_request *request, uint32_t weight,
                                bool italic) {
-    uint32_t apart =
-        weight > request->weight ? weight - request->weight : request->weight - weight;
+    uint32_t apart = weight > request->weight ? weight - request->weight : request->weight - weight;
     return apart + (italic != request->italic ? 2000 : 0);
 }
 
@@ -124,18 +138,39 @@ static void append_stem(struct engross_buffer *buffer, const char *family) {
 
 /* Whether the file at path will do: of that family, with outlines of the kind that can be
  * subset best, of one weight, and with the character if one is asked for. */
-static bool take(struct engross_mappings *mappings, const char *path, const char *family,
-                 const struct engross_font_request *request, struct engross_font *out) {
-    const struct engross_mapping *file = engross_mapping_open(mappings, path);
-    struct engross_sfnt sfnt;
-    if (file == NULL || !engross_sfnt_open(&sfnt, file->data, file->size, 0) ||
-        !engross_sfnt_is_of_family(&sfnt, family) || !engross_sfnt_has_table(&sfnt, "glyf") ||
-        engross_sfnt_has_table(&sfnt, "fvar"))
-        return false;
-    if (request->codepoint != 0 && !engross_sfnt_has_character(&sfnt, request->codepoint))
-        return false;
-    *out = (struct engross_font){file, 0, synthetic(request, &sfnt)};
-    return true;
+static bool will_do(const struct engross_sfnt *sfnt, const char *family,
+                    const struct engross_font_request *request) {
+    return engross_sfnt_is_of_family(sfnt, family) && engross_sfnt_has_table(sfnt, "glyf") &&
+           !engross_sfnt_has_table(sfnt, "fvar") &&
+           (request->codepoint == 0 || engross_sfnt_has_character(sfnt, request->codepoint));
+}
+
+/* Takes the newest revision among the files of that name: packages install several. */
+static bool take_newest(const struct engross_font_index *index, struct engross_mappings *mappings,
+                        const char *name, const char *family,
+                        const struct engross_font_request *request, struct engross_font *out) {
+    bool found = false;
+    uint32_t newest = 0;
+    const char *path;
+    for (size_t i = 0; (path = engross_font_index_find(index, name, i)) != NULL; i++) {
+        const struct engross_mapping *file = engross_mapping_open(mappings, path);
+        struct engross_sfnt sfnt;
+        if (file == NULL || !engross_sfnt_open(&sfnt, file->data, file->size, 0) ||
+            !will_do(&sfnt, family, request))
+            continue;
+        uint32_t revision = engross_sfnt_revision(&sfnt);
+        if (found && revision <= newest)
+            continue;
+        *out = (struct engross_font){file, 0, synthetic(request, &sfnt)};
+        newest = revision;
+        found = true;
+    }
+    return found;
+}
+
+static void append_name(struct engross_buffer *buffer, size_t stem, const struct style *style) {
+    buffer->size = stem;
+    engross_buffer_append_string(buffer, style->suffix);
 }
 
 /* The family's file whose style is nearest to what is asked, by file names alone. */
@@ -145,27 +180,26 @@ static bool find_family(struct engross_font_index *index, struct engross_mapping
     struct engross_buffer name = ENGROSS_BUFFER_INIT;
     append_stem(&name, family);
     size_t stem = name.size;
-    const char *best = NULL;
+    const struct style *best = NULL;
     uint32_t best_distance = UINT32_MAX;
-    for (size_t i = 0; i < STYLE_COUNT; i++) {
+    for (size_t i = 0; i < STYLE_COUNT && !engross_buffer_failed(&name); i++) {
         uint32_t distance = style_distance(request, styles[i].weight, styles[i].italic);
-        if (distance >= best_distance || engross_buffer_failed(&name))
-            continue;
-        name.size = stem;
-        engross_buffer_append_string(&name, styles[i].suffix);
-        const char *path =
-            engross_buffer_failed(&name) ? NULL : engross_font_index_find(index, name.data);
-        if (path != NULL) {
-            best = path;
+        append_name(&name, stem, &styles[i]);
+        if (distance < best_distance && !engross_buffer_failed(&name) &&
+            engross_font_index_find(index, name.data, 0) != NULL) {
+            best = &styles[i];
             best_distance = distance;
         }
     }
+    if (best != NULL)
+        append_name(&name, stem, best);
+    bool found = best != NULL && !engross_buffer_failed(&name) &&
+                 take_newest(index, mappings, name.data, family, request, out);
     engross_buffer_finish(&name);
-    return best != NULL && take(mappings, best, family, request, out);
+    return found;
 }
 
-static bool find_same_metrics(struct engross_font_index *index,
-                              struct engross_mappings *mappings,
+static bool find_same_metrics(struct engross_font_index *index, struct engross_mappings *mappings,
                               const struct engross_font_request *request,
                               struct engross_font *out) {
     for (size_t i = 0; i < sizeof same_metrics / sizeof same_metrics[0]; i++)
@@ -191,8 +225,7 @@ static bool find_script(struct engross_font_index *index, struct engross_mapping
 bool engross_font_find(struct engross_font_index *index, struct engross_mappings *mappings,
                        const struct engross_font_request *request, struct engross_font *out) {
     engross_font_index_fill(index);
-    if (request->family[0] != '\0' &&
-        find_family(index, mappings, request->family, request, out))
+    if (request->family[0] != '\0' && find_family(index, mappings, request->family, request, out))
         return true;
     if (request->codepoint != 0 && find_script(index, mappings, request, out))
         return true;

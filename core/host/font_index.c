@@ -37,8 +37,7 @@ static char *join(struct listing *listing, const char *directory, const char *na
 }
 
 static void add_directory(struct listing *listing, char *path, int depth) {
-    if (path != NULL && depth <= MAXIMUM_DEPTH &&
-        listing->directory_count < MAXIMUM_DIRECTORIES)
+    if (path != NULL && depth <= MAXIMUM_DEPTH && listing->directory_count < MAXIMUM_DIRECTORIES)
         listing->directories[listing->directory_count++] = (struct directory){path, depth};
 }
 
@@ -105,8 +104,8 @@ void engross_font_index_fill(struct engross_font_index *index) {
         return;
     index->is_filled = true;
     struct listing listing = {.index = index};
-    listing.directories = engross_arena_allocate(
-        index->arena, MAXIMUM_DIRECTORIES * sizeof *listing.directories);
+    listing.directories =
+        engross_arena_allocate(index->arena, MAXIMUM_DIRECTORIES * sizeof *listing.directories);
     if (listing.directories == NULL)
         return;
     add_roots(&listing);
@@ -116,7 +115,8 @@ void engross_font_index_fill(struct engross_font_index *index) {
         qsort(index->paths, index->count, sizeof *index->paths, compare);
 }
 
-const char *engross_font_index_find(const struct engross_font_index *index, const char *name) {
+const char *engross_font_index_find(const struct engross_font_index *index, const char *name,
+                                    size_t which) {
     size_t low = 0;
     size_t high = index->count;
     while (low < high) {
@@ -126,6 +126,7 @@ const char *engross_font_index_find(const struct engross_font_index *index, cons
         else
             high = middle;
     }
+    low += which;
     bool found = low < index->count && strcmp(engross_path_name(index->paths[low]), name) == 0;
     return found ? index->paths[low] : NULL;
 }

@@ -6,7 +6,9 @@
 
 /* Lists the font directories, once. */
 void engross_font_index_fill(struct engross_font_index *index);
-/* The path of the font file of that name ("NotoSerif-Bold.ttf"), or NULL. */
-const char *engross_font_index_find(const struct engross_font_index *index, const char *name);
+/* The index-th path, in order, of the font files of that name ("NotoSerif-Bold.ttf"), or NULL
+ * past the last. */
+const char *engross_font_index_find(const struct engross_font_index *index, const char *name,
+                                    size_t which);
 
 #endif

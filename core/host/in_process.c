@@ -30,12 +30,9 @@ static int32_t commit(struct engross_plan *plan, size_t input, const char *exten
                       struct engross_output *output, struct engross_diagnostics *diagnostics) {
     const struct engross_output_place *place = &plan->places[input];
     char *name = engross_output_name(place, plan->request.inputs[input], extension);
-    int32_t status = name == NULL ? ENGROSS_NO_MEMORY
-                                  : engross_output_commit(output, name, &plan->files,
-                                                          diagnostics);
-    if (status == ENGROSS_OK && place->directory != NULL)
-        engross_report(diagnostics, ENGROSS_MESSAGE_HOST_WRITTEN, ENGROSS_NOWHERE,
-                       place->directory, name, NULL);
+    int32_t status = ENGROSS_NO_MEMORY;
+    if (name != NULL)
+        status = engross_output_commit(output, place, name, &plan->files, diagnostics);
     free(name);
     return status;
 }

@@ -76,8 +76,7 @@ static bool read_all(int descriptor, char *data, size_t size, size_t *count) {
 }
 
 const struct engross_mapping *engross_mapping_copy(struct engross_mappings *mappings,
-                                                   const char *key, int descriptor,
-                                                   size_t limit) {
+                                                   const char *key, int descriptor, size_t limit) {
     struct stat status;
     if (fstat(descriptor, &status) != 0)
         return NULL;

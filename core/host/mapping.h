@@ -12,7 +12,7 @@ struct engross_mapping {
     struct engross_mapping *next;
     char *key;
     const void *data;
-    size_t size; /* bytes */
+    size_t size;    /* bytes */
     bool is_mapped; /* else data lies in the arena */
 };
 
@@ -31,8 +31,7 @@ const struct engross_mapping *engross_mapping_open(struct engross_mappings *mapp
 /* Copies the regular file behind descriptor, at most limit bytes, into the arena. NULL with errno
  * set (EFBIG for a file beyond limit). */
 const struct engross_mapping *engross_mapping_copy(struct engross_mappings *mappings,
-                                                   const char *key, int descriptor,
-                                                   size_t limit);
+                                                   const char *key, int descriptor, size_t limit);
 /* Unmaps everything. */
 void engross_mappings_finish(struct engross_mappings *mappings);
 

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -22,6 +23,20 @@ char *engross_path_directory(const char *path) {
     if (slash == NULL)
         return strdup(".");
     return strndup(path, slash == path ? 1 : (size_t)(slash - path));
+}
+
+char *engross_path_join(const char *directory, const char *name) {
+    size_t size = strlen(directory);
+    bool here = strcmp(directory, ".") == 0;
+    struct engross_buffer path = ENGROSS_BUFFER_INIT;
+    if (!here)
+        engross_buffer_append_string(&path, directory);
+    if (!here && size > 0 && directory[size - 1] != '/')
+        engross_buffer_append_char(&path, '/');
+    engross_buffer_append_string(&path, name);
+    if (engross_buffer_failed(&path))
+        engross_buffer_finish(&path);
+    return path.data;
 }
 
 char *engross_output_name(const struct engross_output_place *place, const char *input,
@@ -97,9 +112,9 @@ int32_t engross_output_open(const struct engross_output_place *place,
     *output = (struct engross_output)ENGROSS_OUTPUT_INIT;
     if (place->directory == NULL) {
         output->descriptor = memfd_create("engross-output", MFD_CLOEXEC);
-        return output->descriptor >= 0 ? ENGROSS_OK
-                                       : fail(diagnostics, ENGROSS_MESSAGE_HOST_OUTPUT_OPEN,
-                                              "standard output", errno);
+        return output->descriptor >= 0
+                   ? ENGROSS_OK
+                   : fail(diagnostics, ENGROSS_MESSAGE_HOST_OUTPUT_OPEN, "standard output", errno);
     }
     output->directory = open(place->directory, O_PATH | O_DIRECTORY | O_CLOEXEC);
     if (output->directory < 0)
@@ -125,9 +140,8 @@ static bool link_nameless(struct engross_output *output, const char *name) {
     for (int attempt = 0; errno == EEXIST && attempt < TEMPORARY_NAMES; attempt++) {
         struct engross_buffer other = ENGROSS_BUFFER_INIT;
         engross_buffer_append_format(&other, ".engross-%ld-%d.tmp", (long)getpid(), attempt);
-        bool linked = !engross_buffer_failed(&other) &&
-                      linkat(AT_FDCWD, source, output->directory, other.data,
-                             AT_SYMLINK_FOLLOW) == 0;
+        bool linked = !engross_buffer_failed(&other) && linkat(AT_FDCWD, source, output->directory,
+                                                               other.data, AT_SYMLINK_FOLLOW) == 0;
         if (linked) {
             output->temporary = other.data;
             return true;
@@ -184,7 +198,16 @@ static enum engross_message clash(enum engross_identity_role role) {
                                           : ENGROSS_MESSAGE_HOST_OUTPUT_TWICE;
 }
 
-int32_t engross_output_commit(struct engross_output *output, const char *name,
+static void report_written(const char *directory, const char *name,
+                           struct engross_diagnostics *diagnostics) {
+    char *path = engross_path_join(directory, name);
+    engross_report(diagnostics, ENGROSS_MESSAGE_HOST_WRITTEN, ENGROSS_NOWHERE,
+                   path == NULL ? name : path, NULL);
+    free(path);
+}
+
+int32_t engross_output_commit(struct engross_output *output,
+                              const struct engross_output_place *place, const char *name,
                               struct engross_identity_set *files,
                               struct engross_diagnostics *diagnostics) {
     if (output->directory < 0)
@@ -199,9 +222,9 @@ int32_t engross_output_commit(struct engross_output *output, const char *name,
     }
     struct stat mine;
     if (fstat(output->descriptor, &mine) != 0 ||
-        !engross_identity_add(files, &mine, ENGROSS_IDENTITY_OUTPUT) ||
-        !name_output(output, name))
+        !engross_identity_add(files, &mine, ENGROSS_IDENTITY_OUTPUT) || !name_output(output, name))
         return fail(diagnostics, ENGROSS_MESSAGE_HOST_OUTPUT_COMMIT, name, errno);
+    report_written(place->directory, name, diagnostics);
     return ENGROSS_OK;
 }
 

@@ -16,17 +16,20 @@ struct engross_output_place {
 
 /* One output in the making. */
 struct engross_output {
-    int descriptor;   /* to be written by the worker; -1: none */
-    int directory;    /* where it will stand; -1: standard output */
-    char *temporary;  /* its name until it is whole; NULL: it has none */
+    int descriptor;  /* to be written by the worker; -1: none */
+    int directory;   /* where it will stand; -1: standard output */
+    char *temporary; /* its name until it is whole; NULL: it has none */
 };
 
-#define ENGROSS_OUTPUT_INIT {-1, -1, NULL}
+#define ENGROSS_OUTPUT_INIT                                                                        \
+    { -1, -1, NULL }
 
 /* The last part of path. */
 const char *engross_path_name(const char *path);
 /* The directory of path, "." where it names none; new memory, NULL when memory runs out. */
 char *engross_path_directory(const char *path);
+/* directory and name as one path, "." left out. New memory, or NULL. */
+char *engross_path_join(const char *directory, const char *name);
 /* The output's name: place's, or the input's stem and extension. New memory or NULL. */
 char *engross_output_name(const struct engross_output_place *place, const char *input,
                           const char *extension);
@@ -35,11 +38,11 @@ int32_t engross_output_directory_make(const char *directory,
                                       struct engross_diagnostics *diagnostics);
 /* Opens an output for writing. ENGROSS_OK, or reported; to be discarded in any case. */
 int32_t engross_output_open(const struct engross_output_place *place,
-                            struct engross_diagnostics *diagnostics,
-                            struct engross_output *output);
+                            struct engross_diagnostics *diagnostics, struct engross_output *output);
 /* Gives a whole output its name, replacing what had it, unless that is an input or an output of
- * this run (files). Standard output gets the bytes. ENGROSS_OK, or reported. */
-int32_t engross_output_commit(struct engross_output *output, const char *name,
+ * this run (files). Standard output gets the bytes. Always reported. */
+int32_t engross_output_commit(struct engross_output *output,
+                              const struct engross_output_place *place, const char *name,
                               struct engross_identity_set *files,
                               struct engross_diagnostics *diagnostics);
 /* Forgets an output and what was written; after a commit, frees what is left. */

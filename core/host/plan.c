@@ -39,19 +39,17 @@ static void report_shadowed(const struct engross_plan *plan,
         const struct engross_plugin_file *file = &plan->search.files[i];
         for (size_t j = 0; j < plan->exporter_count; j++)
             if (file->shadowed_by != NULL && strcmp(file->id, plan->exporters[j]->id) == 0)
-                engross_report(diagnostics, ENGROSS_MESSAGE_HOST_PLUGIN_SHADOWED,
-                               ENGROSS_NOWHERE, file->path, file->shadowed_by, NULL);
+                engross_report(diagnostics, ENGROSS_MESSAGE_HOST_PLUGIN_SHADOWED, ENGROSS_NOWHERE,
+                               file->path, file->shadowed_by, NULL);
     }
 }
 
-static int32_t find_exporters(struct engross_plan *plan,
-                              struct engross_diagnostics *diagnostics) {
+static int32_t find_exporters(struct engross_plan *plan, struct engross_diagnostics *diagnostics) {
     const engross_export_request *request = &plan->request;
     if (request->exporter_count > ENGROSS_PLAN_EXPORTERS)
         return misuse(diagnostics, ENGROSS_MESSAGE_HOST_TOO_MANY_EXPORTERS, NULL, NULL);
-    int32_t status = engross_plugin_search_run(request->plugin_directories,
-                                               request->plugin_directory_count, diagnostics,
-                                               &plan->search);
+    int32_t status = engross_plugin_search_run(
+        request->plugin_directories, request->plugin_directory_count, diagnostics, &plan->search);
     for (size_t i = 0; i < request->exporter_count; i++) {
         int32_t found = find_exporter(plan, request->exporters[i], diagnostics);
         status = status == ENGROSS_OK ? found : status;
@@ -63,8 +61,7 @@ static int32_t find_exporters(struct engross_plan *plan,
 
 /* Each setting must be for an exporter that is asked for; the exporters that have some are then
  * asked whether they allow them, once, before any document is read. */
-static int32_t check_settings(struct engross_plan *plan,
-                              struct engross_diagnostics *diagnostics) {
+static int32_t check_settings(struct engross_plan *plan, struct engross_diagnostics *diagnostics) {
     const engross_export_request *request = &plan->request;
     bool asked[ENGROSS_PLAN_EXPORTERS] = {false};
     for (size_t i = 0; i < request->setting_count; i++) {
@@ -83,11 +80,9 @@ static int32_t check_settings(struct engross_plan *plan,
     for (size_t i = 0; i < plan->exporter_count; i++) {
         if (!asked[i])
             continue;
-        int32_t checked =
-            engross_plugin_check_settings(plan->exporters[i], request->settings,
-                                          request->setting_count,
-                                          (request->flags & ENGROSS_EXPORT_IN_PROCESS) != 0,
-                                          diagnostics);
+        int32_t checked = engross_plugin_check_settings(
+            plan->exporters[i], request->settings, request->setting_count,
+            (request->flags & ENGROSS_EXPORT_IN_PROCESS) != 0, diagnostics);
         status = status == ENGROSS_OK ? checked : status;
     }
     return status;
@@ -101,13 +96,12 @@ static bool is_directory(const char *path) {
 /* Whether --output names a directory, there or to be made. */
 static bool goes_to_directory(const engross_export_request *request) {
     size_t size = strlen(request->output);
-    return size > 0 &&
-           (request->output[size - 1] == '/' || is_directory(request->output) ||
-            request->input_count * request->exporter_count > 1);
+    return size > 0 && (request->output[size - 1] == '/' || is_directory(request->output) ||
+                        request->input_count * request->exporter_count > 1);
 }
 
-static bool make_place(const engross_export_request *request, bool to_directory,
-                       const char *input, struct engross_output_place *place) {
+static bool make_place(const engross_export_request *request, bool to_directory, const char *input,
+                       struct engross_output_place *place) {
     if (request->output == NULL) {
         place->directory = engross_path_directory(input);
     } else if (to_directory) {

@@ -36,8 +36,7 @@ static int32_t check_settings(const struct inquiry *inquiry, const engross_plugi
     return status;
 }
 
-static int32_t inquire_here(const struct inquiry *inquiry,
-                            struct engross_diagnostics *diagnostics,
+static int32_t inquire_here(const struct inquiry *inquiry, struct engross_diagnostics *diagnostics,
                             const engross_plugin **plugin) {
     int32_t status = engross_plugin_load(inquiry->file, diagnostics, plugin);
     return status == ENGROSS_OK ? check_settings(inquiry, *plugin, diagnostics) : status;
@@ -107,7 +106,7 @@ static size_t take_records(const struct engross_buffer *answer,
 
 static int32_t lost(const struct inquiry *inquiry, int wait_status, bool timed_out,
                     struct engross_diagnostics *diagnostics) {
-    const char *name = timed_out ? "it did not answer in time"
+    const char *name = timed_out                  ? "it did not answer in time"
                        : WIFSIGNALED(wait_status) ? sigabbrev_np(WTERMSIG(wait_status))
                                                   : "it ended the process";
     engross_report(diagnostics, ENGROSS_MESSAGE_HOST_PLUGIN_NOT_LOADED, ENGROSS_NOWHERE,
@@ -146,8 +145,8 @@ static int32_t inquire(const struct inquiry *inquiry, struct engross_diagnostics
 }
 
 int32_t engross_plugin_check_settings(const struct engross_plugin_file *file,
-                                      const char *const *settings, size_t count,
-                                      bool in_process, struct engross_diagnostics *diagnostics) {
+                                      const char *const *settings, size_t count, bool in_process,
+                                      struct engross_diagnostics *diagnostics) {
     const struct inquiry inquiry = {file, settings, count, false};
     const engross_plugin *plugin = NULL;
     if (in_process || file->path == NULL)

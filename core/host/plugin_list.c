@@ -39,8 +39,8 @@ static int32_t load(struct engross_plugin_list *list, const char *const *directo
         engross_plugin_search_report_unknown(&list->search, id, diagnostics);
         return ENGROSS_MISUSED;
     }
-    list->entries = engross_arena_allocate(&list->search.arena,
-                                           list->search.count * sizeof *list->entries);
+    list->entries =
+        engross_arena_allocate(&list->search.arena, list->search.count * sizeof *list->entries);
     if (list->entries == NULL)
         return ENGROSS_NO_MEMORY;
     add_entries(list, id, diagnostics);

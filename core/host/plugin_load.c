@@ -41,13 +41,11 @@ static const char *not_loadable(int descriptor) {
 static int32_t check_file(const char *path, struct engross_diagnostics *diagnostics) {
     int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (descriptor < 0)
-        return refuse(diagnostics, ENGROSS_MESSAGE_HOST_PLUGIN_NOT_LOADED, path,
-                      strerror(errno));
+        return refuse(diagnostics, ENGROSS_MESSAGE_HOST_PLUGIN_NOT_LOADED, path, strerror(errno));
     const char *fault = not_loadable(descriptor);
     close(descriptor);
     return fault == NULL ? ENGROSS_OK
-                         : refuse(diagnostics, ENGROSS_MESSAGE_HOST_PLUGIN_NOT_LOADED, path,
-                                  fault);
+                         : refuse(diagnostics, ENGROSS_MESSAGE_HOST_PLUGIN_NOT_LOADED, path, fault);
 }
 
 static bool rows_are_sound(const void *rows, size_t count, size_t least) {
@@ -139,8 +137,7 @@ static int32_t check_descriptor(const struct engross_plugin_file *file,
                       "its descriptor is not one of an engross plugin");
     if (plugin->abi_major != ENGROSS_ABI_MAJOR) {
         engross_report(diagnostics, ENGROSS_MESSAGE_HOST_PLUGIN_ABI, ENGROSS_NOWHERE, file->path,
-                       ENGROSS_NUMBER(plugin->abi_major), ENGROSS_NUMBER(ENGROSS_ABI_MAJOR),
-                       NULL);
+                       ENGROSS_NUMBER(plugin->abi_major), ENGROSS_NUMBER(ENGROSS_ABI_MAJOR), NULL);
         return ENGROSS_FAILED;
     }
     const char *fault = descriptor_fault(plugin);

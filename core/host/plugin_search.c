@@ -25,8 +25,8 @@ bool engross_plugin_id_is_valid(const char *id) {
     return size > 0 && size <= 48 && id[size] == '\0';
 }
 
-static const struct engross_plugin_file *
-find_file(const struct engross_plugin_search *search, const char *id) {
+static const struct engross_plugin_file *find_file(const struct engross_plugin_search *search,
+                                                   const char *id) {
     for (size_t i = 0; i < search->count; i++)
         if (search->files[i].shadowed_by == NULL && strcmp(search->files[i].id, id) == 0)
             return &search->files[i];
@@ -39,9 +39,8 @@ static bool grow(struct searching *at) {
         return true;
     size_t capacity = at->capacity == 0 ? 16 : at->capacity * 2;
     struct engross_plugin_file *files =
-        capacity > MAXIMUM_FILES
-            ? NULL
-            : engross_arena_allocate(&search->arena, capacity * sizeof *files);
+        capacity > MAXIMUM_FILES ? NULL
+                                 : engross_arena_allocate(&search->arena, capacity * sizeof *files);
     if (files == NULL) {
         at->status = ENGROSS_NO_MEMORY;
         return false;
@@ -61,7 +60,9 @@ static void add_file(struct searching *at, char *id, char *path) {
     at->search->files[at->search->count++] = (struct engross_plugin_file){
         .id = id,
         .path = path,
-        .shadowed_by = first == NULL ? NULL : first->path == NULL ? "(built in)" : first->path,
+        .shadowed_by = first == NULL         ? NULL
+                       : first->path == NULL ? "(built in)"
+                                             : first->path,
     };
 }
 
@@ -76,8 +77,7 @@ static char *id_of_name(struct searching *at, const char *name) {
     if (size <= around || strncmp(name, PREFIX, strlen(PREFIX)) != 0 ||
         strcmp(name + size - strlen(SUFFIX), SUFFIX) != 0)
         return NULL;
-    char *id =
-        engross_arena_copy(&at->search->arena, name + strlen(PREFIX), size - around);
+    char *id = engross_arena_copy(&at->search->arena, name + strlen(PREFIX), size - around);
     if (id == NULL)
         at->status = ENGROSS_NO_MEMORY;
     else if (!engross_plugin_id_is_valid(id))
@@ -143,8 +143,8 @@ static void search_given(struct searching *at, const char *directory) {
         search_directory(at, directory);
         return;
     }
-    engross_report(at->diagnostics, ENGROSS_MESSAGE_HOST_PLUGIN_DIRECTORY_MISSING,
-                   ENGROSS_NOWHERE, directory, NULL);
+    engross_report(at->diagnostics, ENGROSS_MESSAGE_HOST_PLUGIN_DIRECTORY_MISSING, ENGROSS_NOWHERE,
+                   directory, NULL);
     at->status = ENGROSS_MISUSED;
 }
 
@@ -220,8 +220,7 @@ engross_plugin_search_find(const struct engross_plugin_search *search, const cha
 }
 
 void engross_plugin_search_report_unknown(const struct engross_plugin_search *search,
-                                          const char *id,
-                                          struct engross_diagnostics *diagnostics) {
+                                          const char *id, struct engross_diagnostics *diagnostics) {
     const char *known[64];
     size_t count = 0;
     struct engross_buffer list = ENGROSS_BUFFER_INIT;

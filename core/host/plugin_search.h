@@ -11,8 +11,8 @@
 
 struct engross_plugin_file {
     char *id;
-    char *path;        /* NULL: built in */
-    char *shadowed_by; /* path of the file of that id that is used instead, or NULL */
+    char *path;              /* NULL: built in */
+    const char *shadowed_by; /* path of the file of that id that is used instead, or NULL */
 };
 
 /* Everything found: in the order of the search, by id within a directory. */
@@ -33,8 +33,7 @@ const struct engross_plugin_file *
 engross_plugin_search_find(const struct engross_plugin_search *search, const char *id);
 /* Reports that there is no exporter of that id, with those there are. */
 void engross_plugin_search_report_unknown(const struct engross_plugin_search *search,
-                                          const char *id,
-                                          struct engross_diagnostics *diagnostics);
+                                          const char *id, struct engross_diagnostics *diagnostics);
 /* Whether id is one: lower case letters, digits, hyphens; not empty, not long. */
 bool engross_plugin_id_is_valid(const char *id);
 

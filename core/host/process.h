@@ -14,7 +14,8 @@ struct engross_process {
     bool timed_out;   /* it was */
 };
 
-#define ENGROSS_PROCESS_INIT {0, -1, INT64_MAX, false}
+#define ENGROSS_PROCESS_INIT                                                                       \
+    { 0, -1, INT64_MAX, false }
 
 /* Milliseconds of a clock that only goes forward. */
 int64_t engross_clock(void);

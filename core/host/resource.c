@@ -60,8 +60,7 @@ static int32_t open_option_file(struct engross_resources *resources,
     if (file == NULL) {
         int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
         if (descriptor >= 0) {
-            file = engross_mapping_copy(&resources->mappings, path, descriptor,
-                                        OPTION_FILE_LIMIT);
+            file = engross_mapping_copy(&resources->mappings, path, descriptor, OPTION_FILE_LIMIT);
             int error = errno;
             close(descriptor);
             errno = error;
@@ -90,8 +89,8 @@ static open_function *const openers[] = {
 
 /* A request as this header knows it: what its writer did not know is absent, and texts, which
  * come from the plugin, get the NUL that paths need. */
-static bool complete(struct engross_resources *resources,
-                     const engross_resource_request *request, engross_resource_request *out) {
+static bool complete(struct engross_resources *resources, const engross_resource_request *request,
+                     engross_resource_request *out) {
     *out = (engross_resource_request){0};
     memcpy(out, request, request->size < sizeof *out ? request->size : sizeof *out);
     engross_text *const texts[] = {&out->name, &out->language};

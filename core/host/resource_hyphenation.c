@@ -44,8 +44,7 @@ static bool parse_tag(const char *text, struct tag *tag) {
     for (const char *at = text + size; *at != '\0'; at += size) {
         at++;
         size = strcspn(at, "-_");
-        bool letters =
-            strspn(at, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ") >= size;
+        bool letters = strspn(at, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ") >= size;
         if (size == 1)
             break;
         if (size == 2 && letters && tag->region[0] == '\0')
@@ -66,10 +65,8 @@ static const struct engross_mapping *open_dictionary(struct engross_resources *r
     struct engross_buffer path = ENGROSS_BUFFER_INIT;
     engross_buffer_append_format(&path, DIRECTORY "/hyph_%s%s%s.dic", language,
                                  region[0] == '\0' ? "" : "_", region);
-    const struct engross_mapping *file = engross_buffer_failed(&path)
-                                             ? NULL
-                                             : engross_mapping_open(&resources->mappings,
-                                                                    path.data);
+    const struct engross_mapping *file =
+        engross_buffer_failed(&path) ? NULL : engross_mapping_open(&resources->mappings, path.data);
     engross_buffer_finish(&path);
     return file;
 }

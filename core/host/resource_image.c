@@ -32,9 +32,8 @@ static const char *media_type(const struct engross_mapping *image) {
     return NULL;
 }
 
-static int32_t refuse(struct engross_resources *resources,
-                      const engross_resource_request *request, enum engross_message message,
-                      const char *detail) {
+static int32_t refuse(struct engross_resources *resources, const engross_resource_request *request,
+                      enum engross_message message, const char *detail) {
     engross_position position = ENGROSS_NOWHERE;
     if (request->node != NULL)
         position = resources->view->position(resources->view, request->node);

@@ -12,9 +12,10 @@
 
 static void limit(__rlimit_resource_t resource, uint64_t value) {
     struct rlimit now;
-    if (getrlimit(resource, &now) != 0 || now.rlim_max < value)
+    if (getrlimit(resource, &now) != 0)
         return;
-    const struct rlimit wanted = {value, value};
+    rlim_t least = now.rlim_cur < value ? now.rlim_cur : value;
+    const struct rlimit wanted = {least, least};
     setrlimit(resource, &wanted);
 }
 
@@ -34,8 +35,8 @@ void engross_sandbox_enter_reader(const struct engross_plan *plan,
     prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
 }
 
-void engross_sandbox_enter_exporter(const struct engross_plan *plan, size_t input,
-                                    size_t exporter, struct engross_diagnostics *diagnostics) {
+void engross_sandbox_enter_exporter(const struct engross_plan *plan, size_t input, size_t exporter,
+                                    struct engross_diagnostics *diagnostics) {
     (void)plan;
     (void)input;
     (void)exporter;

@@ -10,8 +10,8 @@
 void engross_sandbox_enter_reader(const struct engross_plan *plan,
                                   struct engross_diagnostics *diagnostics);
 /* For the process of one exporter. */
-void engross_sandbox_enter_exporter(const struct engross_plan *plan, size_t input,
-                                    size_t exporter, struct engross_diagnostics *diagnostics);
+void engross_sandbox_enter_exporter(const struct engross_plan *plan, size_t input, size_t exporter,
+                                    struct engross_diagnostics *diagnostics);
 /* For the process that asks a plugin about itself. */
 void engross_sandbox_enter_inquiry(const struct engross_plugin_file *file,
                                    struct engross_diagnostics *diagnostics);

@@ -134,8 +134,7 @@ static void report_value(const engross_plugin *plugin, const engross_option *opt
     engross_buffer_append_format(&key, "%s.%s", plugin->id, option->name);
     append_expected(&expected, option);
     if (!engross_buffer_failed(&key) && !engross_buffer_failed(&expected))
-        engross_report(diagnostics, message, ENGROSS_NOWHERE, value, key.data, expected.data,
-                       NULL);
+        engross_report(diagnostics, message, ENGROSS_NOWHERE, value, key.data, expected.data, NULL);
     engross_buffer_finish(&key);
     engross_buffer_finish(&expected);
 }

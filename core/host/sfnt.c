@@ -155,3 +155,8 @@ bool engross_sfnt_is_italic(const struct engross_sfnt *sfnt) {
     /* fsSelection: bit 0 italic, bit 9 oblique. */
     return os2 != 0 && (read16(sfnt, os2 + 62) & 0x0201) != 0;
 }
+
+uint32_t engross_sfnt_revision(const struct engross_sfnt *sfnt) {
+    size_t head = table(sfnt, "head");
+    return head == 0 ? 0 : read32(sfnt, head + 4);
+}

@@ -26,5 +26,7 @@ bool engross_sfnt_has_character(const struct engross_sfnt *sfnt, uint32_t codepo
 /* 100 to 900, or 400 where the face does not say. */
 uint32_t engross_sfnt_weight(const struct engross_sfnt *sfnt);
 bool engross_sfnt_is_italic(const struct engross_sfnt *sfnt);
+/* The revision that the font's makers gave it, to be compared only; 0 where it has none. */
+uint32_t engross_sfnt_revision(const struct engross_sfnt *sfnt);
 
 #endif

@@ -200,23 +200,20 @@ static const char *signal_name(int number, char name[32]) {
 }
 
 /* How a process may end badly, told for a reader (who NULL) or an exporter. */
-static void report_end(struct engross_shift *shift, size_t index, int wait_status,
-                       bool timed_out) {
+static void report_end(struct engross_shift *shift, size_t index, int wait_status, bool timed_out) {
     bool reader = index == 0;
     const char *who = reader ? "" : shift->plan->exporters[index - 1]->id;
     char name[32];
     char seconds[24];
     const char *limit = engross_number(seconds, shift->plan->limits.seconds);
-    bool out_of_time =
-        timed_out || (WIFSIGNALED(wait_status) && WTERMSIG(wait_status) == SIGXCPU);
+    bool out_of_time = timed_out || (WIFSIGNALED(wait_status) && WTERMSIG(wait_status) == SIGXCPU);
     if (out_of_time)
         report(shift, index,
                reader ? ENGROSS_MESSAGE_HOST_READER_TIME : ENGROSS_MESSAGE_HOST_EXPORTER_TIME,
                reader ? limit : who, reader ? NULL : limit);
     else if (WIFSIGNALED(wait_status))
         report(shift, index,
-               reader ? ENGROSS_MESSAGE_HOST_READER_CRASHED
-                      : ENGROSS_MESSAGE_HOST_EXPORTER_CRASHED,
+               reader ? ENGROSS_MESSAGE_HOST_READER_CRASHED : ENGROSS_MESSAGE_HOST_EXPORTER_CRASHED,
                reader ? signal_name(WTERMSIG(wait_status), name) : who,
                reader ? NULL : signal_name(WTERMSIG(wait_status), name));
     else
@@ -238,10 +235,8 @@ static void commit(struct engross_shift *shift, size_t index, struct engross_pla
                                      plan->request.inputs[shift->input], slot->extension);
     int32_t status = ENGROSS_NO_MEMORY;
     if (name != NULL && strchr(name, '/') == NULL)
-        status = engross_output_commit(output, name, &plan->files, &diagnostics);
-    if (status == ENGROSS_OK && output->directory >= 0)
-        engross_report(&diagnostics, ENGROSS_MESSAGE_HOST_WRITTEN, ENGROSS_NOWHERE,
-                       plan->places[shift->input].directory, name, NULL);
+        status = engross_output_commit(output, &plan->places[shift->input], name, &plan->files,
+                                       &diagnostics);
     shift->failed = shift->failed || status != ENGROSS_OK;
     free(name);
 }

@@ -11,7 +11,8 @@ struct engross_tokens {
     int give;
 };
 
-#define ENGROSS_TOKENS_INIT {-1, -1}
+#define ENGROSS_TOKENS_INIT                                                                        \
+    { -1, -1 }
 
 bool engross_tokens_init(struct engross_tokens *tokens, unsigned count);
 void engross_tokens_finish(struct engross_tokens *tokens);

@@ -49,8 +49,7 @@ void engross_reading_finish(struct engross_reading *reading) {
     *reading = (struct engross_reading){0};
 }
 
-int32_t engross_worker_export(const struct engross_worker_output *output,
-                              const engross_sink *sink,
+int32_t engross_worker_export(const struct engross_worker_output *output, const engross_sink *sink,
                               char extension[ENGROSS_EXTENSION_SIZE]) {
     const struct engross_plan *plan = output->plan;
     const struct engross_plugin_file *file = plan->exporters[output->exporter];
@@ -63,6 +62,7 @@ int32_t engross_worker_export(const struct engross_worker_output *output,
         .file = file,
         .view = engross_document_view(output->reading->document),
         .theme = output->reading->theme,
+        .theme_id = engross_theme_id(output->reading->theme),
         .input = plan->request.inputs[output->input],
         .place = &plan->places[output->input],
         .settings = plan->request.settings,
@@ -161,8 +161,8 @@ static void start_exporter(struct crew *crew) {
     bool is_child = false;
     if (!engross_process_fork(kept, 2, plan->is_verbose, deadline, &crew->processes[exporter],
                               &is_child)) {
-        struct engross_diagnostics diagnostics = {
-            .sink = &(const engross_sink){0}, .file = plan->request.inputs[task->input]};
+        struct engross_diagnostics diagnostics = {.sink = &(const engross_sink){0},
+                                                  .file = plan->request.inputs[task->input]};
         const engross_sink sink = engross_record_sink(crew->writer);
         diagnostics.sink = &sink;
         engross_report(&diagnostics, ENGROSS_MESSAGE_HOST_NO_PROCESS, ENGROSS_NOWHERE,
@@ -241,8 +241,8 @@ static void export_all(const struct engross_worker_task *task,
 static _Noreturn void work_and_exit(const struct engross_worker_task *task) {
     struct engross_record_writer writer = {.descriptor = task->pipes[0]};
     const engross_sink sink = engross_record_sink(&writer);
-    struct engross_diagnostics diagnostics = {
-        .sink = &sink, .file = task->plan->request.inputs[task->input]};
+    struct engross_diagnostics diagnostics = {.sink = &sink,
+                                              .file = task->plan->request.inputs[task->input]};
     struct engross_reading reading;
     engross_sandbox_enter_reader(task->plan, &diagnostics);
     int32_t status = engross_reading_make(task->plan, task->input, &sink, &reading);
@@ -253,8 +253,7 @@ static _Noreturn void work_and_exit(const struct engross_worker_task *task) {
     _exit(EXIT_SUCCESS);
 }
 
-bool engross_worker_start(const struct engross_worker_task *task,
-                          struct engross_process *process) {
+bool engross_worker_start(const struct engross_worker_task *task, struct engross_process *process) {
     int kept[2 * ENGROSS_PLAN_EXPORTERS + 3];
     size_t count = 0;
     kept[count++] = task->tokens->take;

@@ -32,8 +32,7 @@ struct engross_worker_output {
     void (*progress)(void *user, uint32_t thousandths);
     bool (*cancelled)(void *user);
 };
-int32_t engross_worker_export(const struct engross_worker_output *output,
-                              const engross_sink *sink,
+int32_t engross_worker_export(const struct engross_worker_output *output, const engross_sink *sink,
                               char extension[ENGROSS_EXTENSION_SIZE]);
 
 /* What a worker for one input is given: a pipe of its own for the reader and for each exporter,
@@ -47,7 +46,6 @@ struct engross_worker_task {
 };
 
 /* Starts the worker; the caller's descriptors stay its own. False with errno set. */
-bool engross_worker_start(const struct engross_worker_task *task,
-                          struct engross_process *process);
+bool engross_worker_start(const struct engross_worker_task *task, struct engross_process *process);
 
 #endif

@@ -1,0 +1,196 @@
+/* The exporters of the tests: one source, built once for each id in CMakeLists.txt. "good" keeps
+ * to the interface; the others each break it, or the process, in the way their id says. */
+#include "engross/plugin.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#ifndef ID
+#error "ID is the id to be built"
+#endif
+
+static int is(const char *id) {
+    return strcmp(ID, id) == 0;
+}
+
+static int32_t write_string(const engross_host *host, const char *string) {
+    return host->write(host, string, strlen(string));
+}
+
+static int32_t write_options(const engross_host *host, const engross_job *job) {
+    for (size_t i = 0; i < job->option_count; i++) {
+        host->write(host, job->options[i].text.data, job->options[i].text.size);
+        write_string(host, "\n");
+    }
+    return ENGROSS_OK;
+}
+
+/* Every character of the document, and what a plugin is told. */
+static int32_t good(const engross_host *host, const engross_job *job) {
+    const engross_view *view = host->view;
+    engross_cursor cursor = {sizeof cursor, view->root(view), NULL, 0, 0};
+    while (view->step(view, &cursor) != 0) {
+        engross_text text = view->text(view, cursor.node);
+        if (cursor.event == ENGROSS_EVENT_ENTER && text.data != NULL) {
+            host->write(host, text.data, text.size);
+            write_string(host, "\n");
+        }
+    }
+    engross_text name = job->output_name;
+    host->report(host, 0, NULL, &name, 1);
+    host->log(host, (engross_text){"a line for developers", 21});
+    host->progress(host, 1, 1);
+    return write_options(host, job);
+}
+
+static int32_t resources(const engross_host *host) {
+    static const char *const names[] = {"dot.png",     "../outside.png",
+                                        "/etc/passwd", "https://example.org/dot.png",
+                                        "link.png",    "text.png"};
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        engross_resource_request request = {.size = sizeof request,
+                                            .kind = ENGROSS_RESOURCE_IMAGE,
+                                            .name = {names[i], strlen(names[i])}};
+        engross_resource image = {.size = sizeof image};
+        int32_t status = host->resource(host, &request, &image);
+        write_string(host, names[i]);
+        write_string(host, status == ENGROSS_OK ? " opened\n" : " refused\n");
+    }
+    return ENGROSS_OK;
+}
+
+static int32_t endless_output(const engross_host *host) {
+    static const char block[65536];
+    int32_t status = ENGROSS_OK;
+    while (status == ENGROSS_OK)
+        status = host->write(host, block, sizeof block);
+    return status;
+}
+
+static int32_t hog(const engross_host *host) {
+    while (host->allocate(host, 1 << 20) != NULL)
+        continue;
+    return ENGROSS_NO_MEMORY;
+}
+
+static int32_t run(const engross_host *host, const engross_job *job) {
+    if (is("good"))
+        return good(host, job);
+    write_string(host, "half an output");
+    if (is("crash"))
+        raise(SIGSEGV);
+    if (is("hang"))
+        for (;;)
+            pause();
+    if (is("spin"))
+        for (volatile int i = 0;; i++)
+            continue;
+    if (is("exit"))
+        _exit(0);
+    if (is("abort"))
+        abort();
+    if (is("print"))
+        puts("this must not be seen");
+    if (is("hog"))
+        return hog(host);
+    if (is("endless"))
+        return endless_output(host);
+    if (is("mute"))
+        return ENGROSS_FAILED;
+    if (is("error"))
+        host->report(host, 1, NULL, NULL, 0); /* and then success */
+    if (is("liar"))
+        return ENGROSS_WRITE_FAILED;
+    if (is("chatty"))
+        for (int i = 0; i < 20000; i++)
+            host->report(host, 0, NULL, NULL, 0);
+    if (is("garbage"))
+        for (int descriptor = 3; descriptor < 64; descriptor++)
+            if (write(descriptor, "garbage garbage garbage", 23) < 0)
+                continue;
+    if (is("resources"))
+        return resources(host);
+    return ENGROSS_OK;
+}
+
+static int32_t run_empty(const engross_host *host, const engross_job *job) {
+    (void)host;
+    (void)job;
+    return ENGROSS_OK;
+}
+
+static const engross_option options[] = {
+    {sizeof(engross_option), "flag", "A flag.", "no", NULL, 0, 0, ENGROSS_OPTION_BOOLEAN, 0},
+    {sizeof(engross_option), "count", "How many.", "3", NULL, 1, 9, ENGROSS_OPTION_INTEGER, 0},
+    {sizeof(engross_option), "ratio", "How much.", "0.5", NULL, 0, 1, ENGROSS_OPTION_NUMBER, 0},
+    {sizeof(engross_option), "colour", "Which.", "red", "red|green", 0, 0, ENGROSS_OPTION_CHOICE,
+     0},
+    {sizeof(engross_option), "words", "Any.", "", NULL, 0, 0, ENGROSS_OPTION_TEXT, 0},
+};
+
+static const engross_diagnostic_row diagnostics[] = {
+    {sizeof(engross_diagnostic_row), "note", "wrote {0}", "It is only said.", ENGROSS_SEVERITY_INFO,
+     0},
+    {sizeof(engross_diagnostic_row), "broken", "something is broken", "It is.",
+     ENGROSS_SEVERITY_ERROR, 0},
+};
+
+static const engross_support support[] = {
+    {sizeof(engross_support), NULL, ENGROSS_KIND_P, ENGROSS_SUPPORT_FULL},
+    {sizeof(engross_support), "left out", ENGROSS_KIND_TABLE, ENGROSS_SUPPORT_DROPPED},
+};
+
+static engross_plugin plugin = {
+    .magic = ENGROSS_PLUGIN_MAGIC,
+    .abi_major = ENGROSS_ABI_MAJOR,
+    .abi_minor = ENGROSS_ABI_MINOR,
+    .size = sizeof plugin,
+    .id = ID,
+    .name = "An exporter of the tests",
+    .summary = "It does what its id says.",
+    .version = "1",
+    .licence = "MIT",
+    .media_type = "text/plain",
+    .extension = "." ID,
+    .options = options,
+    .option_count = sizeof options / sizeof options[0],
+    .diagnostics = diagnostics,
+    .diagnostic_count = sizeof diagnostics / sizeof diagnostics[0],
+    .support = support,
+    .support_count = sizeof support / sizeof support[0],
+    .run = run,
+};
+
+#ifdef WITHOUT_ENTRY
+/* No entry: something else with external linkage, so that the rest is used. */
+engross_plugin *engross_tests_plugin(void);
+engross_plugin *engross_tests_plugin(void) {
+    plugin.run = run_empty;
+    return &plugin;
+}
+#else
+const engross_plugin *engross_plugin_v1(void) {
+    if (is("magic"))
+        plugin.magic = 0;
+    if (is("abi"))
+        plugin.abi_major = 99;
+    if (is("short"))
+        plugin.size = 16;
+    if (is("misnamed"))
+        plugin.id = "other";
+    if (is("null"))
+        plugin.run = NULL;
+    if (is("empty"))
+        plugin.run = run_empty;
+    if (is("extension"))
+        plugin.extension = "/../x";
+    if (is("load"))
+        raise(SIGSEGV);
+    if (is("twin"))
+        plugin.extension = ".good";
+    return is("none") ? NULL : &plugin;
+}
+#endif
