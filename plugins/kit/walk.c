@@ -181,7 +181,7 @@ int32_t engross_kit_walk(const engross_view *view, const engross_node *top,
     while (view->step(view, &cursor)) {
         uint32_t kind = view->kind(view, cursor.node);
         if (kind >= handler_count)
-            continue;
+            kind = ENGROSS_KIND_NONE;
         int32_t (*handle)(void *, engross_cursor *) =
             cursor.event == ENGROSS_EVENT_ENTER ? handlers[kind].enter : handlers[kind].leave;
         int32_t status = handle == NULL ? ENGROSS_OK : handle(user, &cursor);

@@ -67,7 +67,8 @@ typedef struct engross_kit_handler {
 } engross_kit_handler;
 
 /* Walks top in document order over a table of handlers, one row for each kind. Kinds beyond the
- * table are passed through: only their children are visited. */
+ * table, those of a later minor version, take row ENGROSS_KIND_NONE; where it is empty they are
+ * passed through: only their children are visited. handler_count is not 0. */
 int32_t engross_kit_walk(const engross_view *view, const engross_node *top,
                          const engross_kit_handler *handlers, size_t handler_count, void *user);
 

@@ -1,0 +1,70 @@
+/* What the files of the Akoma Ntoso exporter share: one struct akn for each run, and the one or
+ * two functions that each file gives the others. Internal to plugins/akn. */
+#ifndef ENGROSS_AKN_AKN_H
+#define ENGROSS_AKN_AKN_H
+
+#include "engross/plugin.h"
+#include "kit/report.h"
+#include "kit/walk.h"
+#include "kit/xml.h"
+
+#include "naming.h"
+#include "references.h"
+
+/* Rows of the plugin's table of diagnostics, in its order. */
+enum akn_message {
+    AKN_MESSAGE_DATE_MISSING,
+    AKN_MESSAGE_AUTHOR_MISSING,
+    AKN_MESSAGE_NUMBER_MISSING,
+    AKN_MESSAGE_LANGUAGE_CODE,
+    AKN_MESSAGE_IMAGE_REFERENCED,
+    AKN_MESSAGE_COUNT
+};
+
+struct akn_frame;
+struct akn {
+    const engross_host *host;
+    const engross_view *view;
+    const engross_job *job;
+    struct engross_kit_xml xml;
+    struct akn_naming naming;
+    struct akn_references references;
+    struct akn_frame *frames; /* the open containers, outermost first; flow.c */
+    size_t frame_count;
+    size_t frame_capacity;
+    const engross_node *first_annex; /* first of the sections that become attachments, or NULL */
+    const engross_node *recommendations; /* the RECOMMENDATIONS the walk is in, or NULL */
+    uint64_t annex_count;
+    uint64_t blocks_done;
+    uint64_t blocks_total;
+};
+
+/* plugin.c */
+extern const engross_plugin engross_akn_plugin;
+
+/* export.c */
+int32_t engross_akn_run(const engross_host *host, const engross_job *job);
+
+/* meta.c: the <meta> of the whole document (annex 0) or of one of its attachments. */
+void engross_akn_write_meta(struct akn *akn, uint64_t annex);
+/* preface.c: the fields of the metadata as printed, in <preface>. */
+int32_t engross_akn_write_preface(struct akn *akn);
+
+/* handlers.c: what the walk does at each kind of node. */
+extern const engross_kit_handler engross_akn_handlers[ENGROSS_KIND_COUNT];
+
+/* attributes.c: eId, xml:lang and style of node, on the element just started. */
+void engross_akn_write_attributes(struct akn *akn, const engross_node *node);
+/* <name>value</name>, or nothing where value is empty. */
+void engross_akn_write_text_element(struct akn *akn, const char *name, engross_text value);
+/* xml:lang, where tag is one. */
+void engross_akn_write_language(struct akn *akn, engross_text tag);
+/* eId made of id and suffix, unless the document uses it; then no attribute is written. */
+void engross_akn_write_part_id(struct akn *akn, engross_text id, const char *suffix,
+                               uint64_t number);
+
+/* uri.c: an attribute of type xs:anyURI. What no URI may hold at its place (RFC 3986) is
+ * percent-encoded, so that any string gives a valid one; a valid one stays as it is. */
+void engross_akn_write_uri_attribute(struct akn *akn, const char *name, engross_text uri);
+
+#endif

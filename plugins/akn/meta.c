@@ -1,0 +1,181 @@
+/* The <meta> of the document and of its attachments. */
+#include "akn.h"
+
+#include <stdio.h>
+
+/* Values of one of the three levels: the IRI, and what stands around the component's name. */
+struct level {
+    const char *element;
+    engross_text iri;
+    const char *suffix;     /* after the component in FRBRthis */
+    const char *uri_suffix; /* after the IRI in FRBRuri */
+    const char *date_name;
+    const char *role;
+};
+
+static void write_value(struct akn *akn, const char *element, engross_text iri, const char *middle,
+                        const char *component, const char *suffix) {
+    struct engross_buffer value = ENGROSS_BUFFER_INIT;
+    engross_buffer_append(&value, iri.data, iri.size);
+    engross_buffer_append_string(&value, middle);
+    engross_buffer_append_string(&value, component);
+    engross_buffer_append_string(&value, suffix);
+    if (engross_buffer_failed(&value)) {
+        akn->xml.status = ENGROSS_NO_MEMORY;
+    } else {
+        engross_kit_xml_start(&akn->xml, element);
+        engross_kit_xml_attribute(&akn->xml, "value", (engross_text){value.data, value.size});
+        engross_kit_xml_end(&akn->xml);
+    }
+    engross_buffer_finish(&value);
+}
+
+static void write_author(struct akn *akn, const char *role) {
+    engross_kit_xml_start(&akn->xml, "FRBRauthor");
+    engross_akn_write_reference_attribute(
+        akn, "href",
+        engross_akn_reference(akn, AKN_REFERENCE_ORGANIZATION, akn->naming.actor_show));
+    engross_kit_xml_attribute_string(&akn->xml, "as", role);
+    engross_kit_xml_end(&akn->xml);
+}
+
+static void start_level(struct akn *akn, const struct level *level, const char *component) {
+    engross_kit_xml_start(&akn->xml, level->element);
+    write_value(akn, "FRBRthis", level->iri, "/", component, level->suffix);
+    write_value(akn, "FRBRuri", level->iri, level->uri_suffix, "", "");
+    engross_kit_xml_start(&akn->xml, "FRBRdate");
+    engross_kit_xml_attribute(&akn->xml, "date", akn->naming.date);
+    engross_kit_xml_attribute_string(&akn->xml, "name", level->date_name);
+    engross_kit_xml_end(&akn->xml);
+    write_author(akn, level->role);
+}
+
+static void write_work(struct akn *akn, const char *component) {
+    const struct akn_naming *naming = &akn->naming;
+    struct level level = {"FRBRWork", naming->work, "", naming->slash, "creation", "#author"};
+    start_level(akn, &level, component);
+    write_value(akn, "FRBRcountry", naming->country, "", "", "");
+    write_value(akn, "FRBRsubtype", naming->subtype, "", "", "");
+    engross_kit_xml_start(&akn->xml, "FRBRnumber");
+    engross_kit_xml_attribute(&akn->xml, "value", naming->number);
+    if (naming->number_show.size > 0)
+        engross_kit_xml_attribute(&akn->xml, "showAs", naming->number_show);
+    engross_kit_xml_end(&akn->xml);
+    write_value(akn, "FRBRname", naming->name, "", "", "");
+    engross_kit_xml_leaf(&akn->xml, "FRBRprescriptive", "value", "false", NULL);
+    engross_kit_xml_leaf(&akn->xml, "FRBRauthoritative", "value", "false", NULL);
+    engross_kit_xml_end(&akn->xml);
+}
+
+static void write_translation(struct akn *akn) {
+    const struct akn_naming *naming = &akn->naming;
+    if (naming->source.size == 0)
+        return;
+    engross_kit_xml_start(&akn->xml, "FRBRtranslation");
+    engross_akn_write_uri_attribute(akn, "href", naming->source);
+    engross_kit_xml_attribute(&akn->xml, "fromLanguage", naming->original);
+    engross_akn_write_reference_attribute(
+        akn, "by", engross_akn_reference(akn, AKN_REFERENCE_ORGANIZATION, naming->actor_show));
+    engross_kit_xml_end(&akn->xml);
+}
+
+static void write_expression(struct akn *akn, const char *component) {
+    const struct akn_naming *naming = &akn->naming;
+    struct level level = {"FRBRExpression", naming->expression, "",
+                          naming->slash,    "expression",       "#editor"};
+    start_level(akn, &level, component);
+    engross_kit_xml_start(&akn->xml, "FRBRlanguage");
+    engross_kit_xml_attribute(&akn->xml, "language", naming->language);
+    engross_kit_xml_end(&akn->xml);
+    write_translation(akn);
+    engross_kit_xml_end(&akn->xml);
+}
+
+static void write_manifestation(struct akn *akn, const char *component) {
+    struct level level = {
+        "FRBRManifestation", akn->naming.expression, ".xml", "/.xml", "manifestation", "#editor"};
+    start_level(akn, &level, component);
+    engross_kit_xml_leaf(&akn->xml, "FRBRformat", "value", "application/akn+xml", NULL);
+    engross_kit_xml_end(&akn->xml);
+}
+
+static void write_identification(struct akn *akn, uint64_t annex) {
+    char component[32] = "!main";
+    if (annex > 0)
+        snprintf(component, sizeof component, "!annex_%u", (unsigned)annex);
+    engross_kit_xml_start(&akn->xml, "identification");
+    engross_kit_xml_attribute_string(&akn->xml, "source", "#engross");
+    write_work(akn, component);
+    write_expression(akn, component);
+    write_manifestation(akn, component);
+    engross_kit_xml_end(&akn->xml);
+}
+
+static void write_publication(struct akn *akn) {
+    engross_kit_xml_start(&akn->xml, "publication");
+    engross_kit_xml_attribute(&akn->xml, "date", akn->naming.date);
+    engross_kit_xml_attribute(&akn->xml, "name", akn->naming.name);
+    engross_kit_xml_attribute(&akn->xml, "showAs", akn->naming.actor_show);
+    if (akn->naming.number_show.size > 0)
+        engross_kit_xml_attribute(&akn->xml, "number", akn->naming.number_show);
+    engross_kit_xml_end(&akn->xml);
+}
+
+static void write_keyword(struct akn *akn, engross_text keyword) {
+    const struct akn_reference *entry = engross_akn_reference(akn, AKN_REFERENCE_CONCEPT, keyword);
+    engross_kit_xml_start(&akn->xml, "keyword");
+    engross_kit_xml_attribute(&akn->xml, "value",
+                              entry == NULL ? engross_kit_text("") : entry->path);
+    engross_kit_xml_attribute(&akn->xml, "showAs", keyword);
+    engross_kit_xml_attribute_string(&akn->xml, "dictionary", "/akn/ontology/concept/un");
+    engross_akn_write_reference_attribute(akn, "refersTo", entry);
+    engross_kit_xml_end(&akn->xml);
+}
+
+static void write_classification(struct akn *akn) {
+    const engross_view *view = akn->view;
+    if (view->field(view, ENGROSS_FIELD_KEYWORDS, 0) == NULL)
+        return;
+    engross_kit_xml_start(&akn->xml, "classification");
+    engross_kit_xml_attribute_string(&akn->xml, "source", "#engross");
+    for (size_t i = 0; view->field(view, ENGROSS_FIELD_KEYWORDS, i) != NULL; i++)
+        write_keyword(akn, engross_kit_field_text(view, ENGROSS_FIELD_KEYWORDS, i));
+    engross_kit_xml_end(&akn->xml);
+}
+
+/* What the document's fields say to machines and Akoma Ntoso has no place for. */
+static void write_proprietary(struct akn *akn) {
+    const engross_view *view = akn->view;
+    const engross_node *root = view->root(view);
+    engross_kit_xml_start(&akn->xml, "proprietary");
+    engross_kit_xml_attribute_string(&akn->xml, "source", "#engross");
+    engross_kit_xml_start(&akn->xml, "engross:document");
+    engross_kit_xml_attribute(&akn->xml, "kind",
+                              view->attribute(view, root, ENGROSS_ATTRIBUTE_KIND));
+    engross_akn_write_language(akn, view->language(view, root));
+    const engross_node *field = view->first_child(view, engross_kit_metadata(view));
+    for (; field != NULL; field = view->next(view, field)) {
+        engross_text value = view->attribute(view, field, ENGROSS_ATTRIBUTE_VALUE);
+        if (value.size == 0)
+            continue;
+        engross_kit_xml_start(&akn->xml, "engross:field");
+        engross_kit_xml_attribute(&akn->xml, "name",
+                                  view->attribute(view, field, ENGROSS_ATTRIBUTE_NAME));
+        engross_kit_xml_attribute(&akn->xml, "value", value);
+        engross_kit_xml_end(&akn->xml);
+    }
+    engross_kit_xml_end(&akn->xml);
+    engross_kit_xml_end(&akn->xml);
+}
+
+void engross_akn_write_meta(struct akn *akn, uint64_t annex) {
+    engross_kit_xml_start(&akn->xml, "meta");
+    write_identification(akn, annex);
+    if (annex == 0) {
+        write_publication(akn);
+        write_classification(akn);
+        engross_akn_write_references(akn);
+        write_proprietary(akn);
+    }
+    engross_kit_xml_end(&akn->xml);
+}

@@ -1,0 +1,108 @@
+/* The Akoma Ntoso exporter's description: tables only. */
+#include "akn.h"
+
+#define TEXT_OPTION(option_name, value, text)                                                      \
+    {                                                                                              \
+        .size = sizeof(engross_option), .name = option_name, .help = text, .default_value = value, \
+        .type = ENGROSS_OPTION_TEXT                                                                \
+    }
+#define CHOICE_OPTION(option_name, value, list, text)                                              \
+    {                                                                                              \
+        .size = sizeof(engross_option), .name = option_name, .help = text, .default_value = value, \
+        .choices = list, .type = ENGROSS_OPTION_CHOICE                                             \
+    }
+#define BOOLEAN_OPTION(option_name, value, text)                                                   \
+    {                                                                                              \
+        .size = sizeof(engross_option), .name = option_name, .help = text, .default_value = value, \
+        .type = ENGROSS_OPTION_BOOLEAN                                                             \
+    }
+
+static const engross_option options[] = {
+    TEXT_OPTION("actor", "",
+                "Author in the document's IRI, as \"un-hrc\"; empty: from the symbol or the "
+                "issuing body."),
+    CHOICE_OPTION("actor-style", "hyphenated", "hyphenated|joined",
+                  "Spelling of an author found by itself: un-hrc or unhrc."),
+    TEXT_OPTION("country", "un", "Jurisdiction in the document's IRI."),
+    TEXT_OPTION("subtype", "paper", "Subtype of the document in its IRI."),
+    TEXT_OPTION("name", "",
+                "Local name of the document, as \"nationalReport\"; empty: by its "
+                "kind."),
+    CHOICE_OPTION("language-code", "three-letter", "three-letter|two-letter",
+                  "Language of the expression as eng (ISO 639-2/T) or as en (ISO 639-1)."),
+    BOOLEAN_OPTION("trailing-slash", "no", "End the IRIs of work and expression with a slash."),
+    BOOLEAN_OPTION("indent", "yes", "Put structural elements on lines of their own."),
+};
+
+#define ROW(row_code, level, text, why)                                                            \
+    {                                                                                              \
+        .size = sizeof(engross_diagnostic_row), .code = row_code, .message = text,                 \
+        .explanation = why, .severity = ENGROSS_SEVERITY_##level                                   \
+    }
+
+static const engross_diagnostic_row diagnostics[AKN_MESSAGE_COUNT] = {
+    [AKN_MESSAGE_DATE_MISSING] =
+        ROW("date-missing", WARNING, "the document has no date; its IRI says {0}",
+            "Akoma Ntoso names a document by its date. None was found in the text or in the "
+            "metadata, so a stand-in is written, and the name must not be relied on. Give the "
+            "date with --meta date=YYYY-MM-DD or in the document's metadata."),
+    [AKN_MESSAGE_AUTHOR_MISSING] =
+        ROW("author-missing", WARNING, "nothing says who issues the document; its IRI says {0}",
+            "Akoma Ntoso names a document by its author: the body, organ, submitter, publisher "
+            "or State. None was found. Give one in the metadata, or the IRI's part itself with "
+            "--set akn.actor=NAME."),
+    [AKN_MESSAGE_NUMBER_MISSING] =
+        ROW("number-missing", INFO, "the document has no symbol; its IRI says {0}",
+            "Akoma Ntoso names a document by its number, here the document symbol. Without one "
+            "the title stands in. Give the symbol with --meta symbol=SYMBOL."),
+    [AKN_MESSAGE_LANGUAGE_CODE] =
+        ROW("language-code", WARNING, "no three-letter code is known for language {0}",
+            "The naming convention wants codes of ISO 639-2. The language tag's own first part "
+            "is written in its place. Correct the language, or use "
+            "--set akn.language-code=two-letter."),
+    [AKN_MESSAGE_IMAGE_REFERENCED] =
+        ROW("image-referenced", INFO, "the image {0} is referred to, not contained",
+            "An Akoma Ntoso file holds no images. Hand the image in beside it, at the same "
+            "relative path."),
+};
+
+#define FULL(name)                                                                                 \
+    { .size = sizeof(engross_support), .kind = ENGROSS_KIND_##name, .level = ENGROSS_SUPPORT_FULL }
+
+static const engross_support support[] = {
+    FULL(DOCUMENT),       FULL(METADATA),    FULL(FIELD),       FULL(CONTENT),
+    FULL(SECTION),        FULL(HEADING),     FULL(PARAGRAPH),   FULL(P),
+    FULL(LIST),           FULL(ITEM),        FULL(EXCHANGE),    FULL(QUESTION),
+    FULL(ANSWER),         FULL(QUOTATION),   FULL(ATTRIBUTION), FULL(TABLE),
+    FULL(CAPTION),        FULL(TABLE_HEAD),  FULL(TABLE_BODY),  FULL(ROW),
+    FULL(CELL),           FULL(FIGURE),      FULL(NOTE),        FULL(RECOMMENDATIONS),
+    FULL(RECOMMENDATION), FULL(NOTICE),      FULL(SEPARATOR),   FULL(PAGE_BREAK),
+    FULL(TEXT),           FULL(EMPHASIS),    FULL(STRONG),      FULL(LINK),
+    FULL(REFERENCE),      FULL(SUPERSCRIPT), FULL(SUBSCRIPT),   FULL(CODE),
+    FULL(SPAN),           FULL(LINE_BREAK),
+};
+
+const engross_plugin engross_akn_plugin = {
+    .magic = ENGROSS_PLUGIN_MAGIC,
+    .abi_major = ENGROSS_ABI_MAJOR,
+    .abi_minor = ENGROSS_ABI_MINOR,
+    .size = sizeof(engross_plugin),
+    .id = "akn",
+    .name = "Akoma Ntoso 3.0",
+    .summary = "Machine-readable XML of legal documents, with the naming of AKN4UN.",
+    .version = "0.1.0",
+    .licence = "MIT",
+    .media_type = "application/akn+xml",
+    .extension = ".akn.xml",
+    .options = options,
+    .option_count = sizeof options / sizeof *options,
+    .diagnostics = diagnostics,
+    .diagnostic_count = AKN_MESSAGE_COUNT,
+    .support = support,
+    .support_count = sizeof support / sizeof *support,
+    .run = engross_akn_run,
+};
+
+const engross_plugin *engross_plugin_v1(void) {
+    return &engross_akn_plugin;
+}

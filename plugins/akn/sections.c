@@ -1,0 +1,148 @@
+/* The hierarchy: the body, its sections by the form of their numbers (AKN4UN), numbered
+ * paragraphs, and annexes as attachments. */
+#include "handlers.h"
+
+static const char *section_element(const struct akn *akn, const engross_node *section) {
+    static const char *const elements[][2] = {
+        {"upper-roman", "section"},     {"upper-alpha", "title"},
+        {"upper-cyrillic", "title"},    {"decimal", "chapter"},
+        {"lower-alpha", "subchapter"},  {"lower-cyrillic", "subchapter"},
+        {"lower-roman", "subdivision"}, {"part", "part"},
+        {"article", "article"},         {"none", "division"},
+    };
+    engross_text numbering = akn->view->attribute(akn->view, section, ENGROSS_ATTRIBUTE_NUMBERING);
+    for (size_t i = 0; i < sizeof elements / sizeof *elements; i++) {
+        if (engross_kit_text_is(numbering, elements[i][0]))
+            return elements[i][1];
+    }
+    return "division";
+}
+
+static bool is_annex(const struct akn *akn, const engross_node *node) {
+    return akn->view->kind(akn->view, node) == ENGROSS_KIND_SECTION &&
+           engross_kit_attribute_is(akn->view, node, ENGROSS_ATTRIBUTE_TYPE, "annex");
+}
+
+/* The first of the annexes that end the document, or NULL. */
+static const engross_node *find_first_annex(const struct akn *akn, const engross_node *content) {
+    const engross_node *first = NULL;
+    const engross_node *child = akn->view->first_child(akn->view, content);
+    for (; child != NULL; child = akn->view->next(akn->view, child)) {
+        if (!is_annex(akn, child))
+            first = NULL;
+        else if (first == NULL)
+            first = child;
+    }
+    return first;
+}
+
+static void start_main_body(struct akn *akn, const engross_node *node) {
+    const engross_view *view = akn->view;
+    engross_kit_xml_start(&akn->xml, "mainBody");
+    engross_akn_write_language(akn, view->language(view, node));
+    if (view->direction(view, node) == ENGROSS_DIRECTION_RTL)
+        engross_kit_xml_attribute_string(&akn->xml, "style", "direction: rtl");
+}
+
+int32_t engross_akn_enter_content(void *user, engross_cursor *cursor) {
+    struct akn *akn = user;
+    size_t depth = engross_kit_xml_depth(&akn->xml);
+    akn->first_annex = find_first_annex(akn, cursor->node);
+    start_main_body(akn, cursor->node);
+    return engross_akn_open_frame(akn, cursor->node, AKN_CONTEXT_FLOW, depth);
+}
+
+/* Ends the body and begins the attachments in its frame. */
+static void start_attachments(struct akn *akn) {
+    engross_akn_finish_frame(akn);
+    engross_kit_xml_end(&akn->xml);
+    engross_kit_xml_start(&akn->xml, "attachments");
+    struct akn_frame *frame = engross_akn_frame(akn);
+    frame->context = AKN_CONTEXT_ATTACHMENTS;
+    frame->inner_depth = engross_kit_xml_depth(&akn->xml);
+}
+
+static void start_component(struct akn *akn, const engross_node *annex) {
+    engross_kit_xml_start(&akn->xml, "doc");
+    engross_kit_xml_attribute_string(&akn->xml, "name", "annex");
+    engross_akn_write_meta(akn, akn->annex_count);
+    start_main_body(akn, annex);
+    engross_akn_frame(akn)->inner_depth = engross_kit_xml_depth(&akn->xml);
+}
+
+static void write_number(struct akn *akn, const engross_node *node) {
+    engross_akn_write_text_element(akn, "num",
+                                   akn->view->attribute(akn->view, node, ENGROSS_ATTRIBUTE_NUMBER));
+}
+
+static int32_t enter_annex(struct akn *akn, const engross_node *annex) {
+    size_t depth = engross_kit_xml_depth(&akn->xml);
+    akn->annex_count++;
+    engross_kit_xml_start(&akn->xml, "attachment");
+    engross_akn_write_attributes(akn, annex);
+    write_number(akn, annex);
+    int32_t status = engross_akn_open_frame(akn, annex, AKN_CONTEXT_FLOW, depth);
+    if (status == ENGROSS_OK && engross_kit_child(akn->view, annex, ENGROSS_KIND_HEADING) == NULL)
+        start_component(akn, annex);
+    return status;
+}
+
+int32_t engross_akn_enter_section(void *user, engross_cursor *cursor) {
+    struct akn *akn = user;
+    const engross_node *node = cursor->node;
+    if (node == akn->first_annex)
+        start_attachments(akn);
+    int32_t status = engross_akn_place(akn, node);
+    if (status != ENGROSS_OK)
+        return status;
+    if (engross_akn_frame(akn)->context == AKN_CONTEXT_ATTACHMENTS)
+        return enter_annex(akn, node);
+    size_t depth = engross_kit_xml_depth(&akn->xml);
+    bool is_hierarchic = engross_akn_is_hierarchic(akn, node, engross_akn_frame(akn)->context);
+    if (is_hierarchic) {
+        engross_kit_xml_start(&akn->xml, section_element(akn, node));
+        engross_kit_xml_attribute(&akn->xml, "class",
+                                  akn->view->attribute(akn->view, node, ENGROSS_ATTRIBUTE_TYPE));
+        engross_akn_write_attributes(akn, node);
+    } else {
+        engross_akn_start_block_container(akn, node, "section");
+    }
+    write_number(akn, node);
+    return engross_akn_open_frame(
+        akn, node, is_hierarchic ? AKN_CONTEXT_HIERARCHY : AKN_CONTEXT_BLOCKS, depth);
+}
+
+int32_t engross_akn_enter_heading(void *user, engross_cursor *cursor) {
+    struct akn *akn = user;
+    engross_kit_xml_start_mixed(&akn->xml, "heading");
+    engross_akn_write_attributes(akn, cursor->node);
+    return akn->xml.status;
+}
+
+int32_t engross_akn_leave_heading(void *user, engross_cursor *cursor) {
+    struct akn *akn = user;
+    const engross_node *section = akn->view->parent(akn->view, cursor->node);
+    engross_kit_xml_end(&akn->xml);
+    if (engross_akn_frame(akn)->context == AKN_CONTEXT_FLOW)
+        start_component(akn, section);
+    return akn->xml.status;
+}
+
+int32_t engross_akn_enter_paragraph(void *user, engross_cursor *cursor) {
+    struct akn *akn = user;
+    const engross_node *node = cursor->node;
+    int32_t status = engross_akn_place(akn, node);
+    if (status != ENGROSS_OK)
+        return status;
+    size_t depth = engross_kit_xml_depth(&akn->xml);
+    bool is_hierarchic = engross_akn_is_hierarchic(akn, node, engross_akn_frame(akn)->context);
+    if (is_hierarchic) {
+        engross_kit_xml_start(&akn->xml, "paragraph");
+        engross_akn_write_attributes(akn, node);
+    } else {
+        engross_akn_start_block_container(akn, node, "paragraph");
+    }
+    write_number(akn, node);
+    return engross_akn_open_frame(
+        akn, node, is_hierarchic ? AKN_CONTEXT_HIERARCHY : AKN_CONTEXT_BLOCKS, depth);
+}
