@@ -132,7 +132,8 @@ static engross_host make_host(struct fake_host *fake) {
                           .abi_major = ENGROSS_ABI_MAJOR,
                           .abi_minor = ENGROSS_ABI_MINOR,
                           .data = fake,
-                          .view = engross_document_view(fake->document),
+                          .view = fake->view != NULL ? fake->view
+                                                     : engross_document_view(fake->document),
                           .allocate = allocate,
                           .write = write_output,
                           .report = report,

@@ -15,9 +15,10 @@ struct fake_host {
     const engross_plugin *plugin;
     engross_document *document;
     void *library;
-    size_t fail_allocation; /* the n-th allocation fails; 0: none */
-    size_t fail_write;      /* the n-th write fails; 0: none */
-    size_t cancel;          /* the n-th progress call cancels; 0: none */
+    const engross_view *view; /* shown in place of the document's own; NULL: that */
+    size_t fail_allocation;   /* the n-th allocation fails; 0: none */
+    size_t fail_write;        /* the n-th write fails; 0: none */
+    size_t cancel;            /* the n-th progress call cancels; 0: none */
     size_t allocations, writes, progress_calls;
     int64_t epoch;
 };
