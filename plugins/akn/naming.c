@@ -17,10 +17,13 @@ static engross_text option(const struct akn *akn, const char *name) {
     return engross_kit_option_text(&engross_akn_plugin, akn->job, name);
 }
 
+/* The buffer's content in the job's memory; a failure is kept in akn->xml.status. */
 static engross_text finish_text(struct akn *akn, struct engross_buffer *buffer) {
     engross_text text = none();
     if (!engross_buffer_failed(buffer))
         text = engross_kit_copy(akn->host, buffer->data == NULL ? "" : buffer->data, buffer->size);
+    if (text.data == NULL)
+        akn->xml.status = ENGROSS_NO_MEMORY;
     engross_buffer_finish(buffer);
     return text;
 }
@@ -131,6 +134,8 @@ static void name_date(struct akn *akn) {
         engross_kit_report(akn->host, AKN_MESSAGE_DATE_MISSING, NULL, day, NULL);
     }
     akn->naming.date = engross_kit_copy(akn->host, day, 10);
+    if (akn->naming.date.data == NULL)
+        akn->xml.status = ENGROSS_NO_MEMORY;
 }
 
 /* --- the author -------------------------------------------------------------------------- */
@@ -341,13 +346,9 @@ int32_t engross_akn_name(struct akn *akn) {
     const engross_text work[] = {engross_kit_text("akn"), naming->country, engross_kit_text("doc"),
                                  naming->subtype,         naming->actor,   naming->date,
                                  naming->number};
-    if (naming->actor.data == NULL || naming->date.data == NULL || naming->number.data == NULL ||
-        naming->language.data == NULL)
-        return ENGROSS_NO_MEMORY;
     naming->work = join(akn, work, sizeof work / sizeof *work);
     naming->expression = expression_iri(akn, naming->language);
     if (naming->original.size > 0)
         naming->source = expression_iri(akn, naming->original);
-    return naming->work.data == NULL || naming->expression.data == NULL ? ENGROSS_NO_MEMORY
-                                                                        : ENGROSS_OK;
+    return akn->xml.status;
 }

@@ -168,7 +168,7 @@ static void failures_end_the_run(void **state) {
         if (status != ENGROSS_OK)
             assert_int_equal(status, ENGROSS_NO_MEMORY);
     }
-    assert_true(n > 20);
+    assert_true(n > 40);
     fake->fail_allocation = 0;
     fake->fail_write = 1;
     assert_int_equal(fake_host_run(fake, NULL), ENGROSS_WRITE_FAILED);
