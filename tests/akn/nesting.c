@@ -258,7 +258,7 @@ static void read_document(struct fake_host *fake, const struct chance *chance) {
     struct engross_source source = {"chance.xml", "chance.xml", chance->xml.data, chance->xml.size};
     engross_document_free(fake->document);
     fake->document = NULL;
-    if (engross_assemble(&source, &engross_reader_xml, NULL, &diagnostics, &fake->document) !=
+    if (engross_assemble(&source, &engross_reader_xml, NULL, NULL, &diagnostics, &fake->document) !=
         ENGROSS_OK)
         fail_msg("%s%s", error.data, chance->xml.data);
     engross_buffer_finish(&error);
