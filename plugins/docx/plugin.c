@@ -1,0 +1,50 @@
+/* Word documents (ISO/IEC 29500-1, transitional): the tables that describe this exporter. */
+#include "engross/plugin.h"
+
+#include "export.h"
+
+static const engross_diagnostic_row diagnostics[] = {
+#define X(name, code, severity, message, explanation)                                              \
+    {sizeof(engross_diagnostic_row), code, message, explanation, ENGROSS_SEVERITY_##severity, 0},
+#include "diagnostics.def"
+#undef X
+};
+
+static const engross_support support[] = {
+#define FULL(kind)                                                                                 \
+    { sizeof(engross_support), NULL, ENGROSS_KIND_##kind, ENGROSS_SUPPORT_FULL }
+    FULL(DOCUMENT),       FULL(METADATA),    FULL(FIELD),       FULL(CONTENT),
+    FULL(SECTION),        FULL(HEADING),     FULL(PARAGRAPH),   FULL(P),
+    FULL(LIST),           FULL(ITEM),        FULL(EXCHANGE),    FULL(QUESTION),
+    FULL(ANSWER),         FULL(QUOTATION),   FULL(ATTRIBUTION), FULL(TABLE),
+    FULL(CAPTION),        FULL(TABLE_HEAD),  FULL(TABLE_BODY),  FULL(ROW),
+    FULL(CELL),           FULL(FIGURE),      FULL(NOTE),        FULL(RECOMMENDATIONS),
+    FULL(RECOMMENDATION), FULL(NOTICE),      FULL(SEPARATOR),   FULL(PAGE_BREAK),
+    FULL(TEXT),           FULL(EMPHASIS),    FULL(STRONG),      FULL(LINK),
+    FULL(REFERENCE),      FULL(SUPERSCRIPT), FULL(SUBSCRIPT),   FULL(CODE),
+    FULL(SPAN),           FULL(LINE_BREAK),
+#undef FULL
+};
+
+static const engross_plugin plugin = {
+    .magic = ENGROSS_PLUGIN_MAGIC,
+    .abi_major = ENGROSS_ABI_MAJOR,
+    .abi_minor = ENGROSS_ABI_MINOR,
+    .size = sizeof(engross_plugin),
+    .id = "docx",
+    .name = "Word document",
+    .summary = "A Word report with native styles, numbering, notes and fields.",
+    .version = "0.1.0",
+    .licence = "MIT",
+    .media_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    .extension = ".docx",
+    .diagnostics = diagnostics,
+    .diagnostic_count = sizeof diagnostics / sizeof *diagnostics,
+    .support = support,
+    .support_count = sizeof support / sizeof *support,
+    .run = engross_docx_run,
+};
+
+const engross_plugin *engross_plugin_v1(void) {
+    return &plugin;
+}
