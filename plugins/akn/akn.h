@@ -59,7 +59,8 @@ void engross_akn_write_attributes(struct akn *akn, const engross_node *node);
 void engross_akn_write_text_element(struct akn *akn, const char *name, engross_text value);
 /* xml:lang, where tag is one. */
 void engross_akn_write_language(struct akn *akn, engross_text tag);
-/* eId made of id and suffix, unless the document uses it; then no attribute is written. */
+/* eId made of id, "__" and suffix, or of suffix alone where id is empty, and of number where it
+ * is not 0; nothing where a node of the document has that ID. */
 void engross_akn_write_part_id(struct akn *akn, engross_text id, const char *suffix,
                                uint64_t number);
 

@@ -61,11 +61,10 @@ void engross_akn_write_text_element(struct akn *akn, const char *name, engross_t
 
 void engross_akn_write_part_id(struct akn *akn, engross_text id, const char *suffix,
                                uint64_t number) {
-    if (id.size == 0)
-        return;
     struct engross_buffer value = ENGROSS_BUFFER_INIT;
     engross_buffer_append(&value, id.data, id.size);
-    engross_buffer_append_string(&value, "__");
+    if (id.size > 0)
+        engross_buffer_append_string(&value, "__");
     engross_buffer_append_string(&value, suffix);
     if (number > 0) {
         engross_buffer_append_char(&value, '_');

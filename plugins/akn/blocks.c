@@ -6,8 +6,8 @@ static int32_t start_text_block(struct akn *akn, const engross_node *node, const
     if (status != ENGROSS_OK)
         return status;
     engross_kit_xml_start_mixed(&akn->xml, "p");
-    engross_kit_xml_attribute_string(&akn->xml, "class", class_name);
     engross_akn_write_attributes(akn, node);
+    engross_kit_xml_attribute_string(&akn->xml, "class", class_name);
     return akn->xml.status;
 }
 
@@ -31,8 +31,8 @@ int32_t engross_akn_enter_caption(void *user, engross_cursor *cursor) {
 void engross_akn_start_block_container(struct akn *akn, const engross_node *node,
                                        const char *class_name) {
     engross_kit_xml_start(&akn->xml, "blockContainer");
-    engross_kit_xml_attribute_string(&akn->xml, "class", class_name);
     engross_akn_write_attributes(akn, node);
+    engross_kit_xml_attribute_string(&akn->xml, "class", class_name);
 }
 
 int32_t engross_akn_enter_quotation(void *user, engross_cursor *cursor) {
@@ -68,8 +68,8 @@ int32_t engross_akn_enter_figure(void *user, engross_cursor *cursor) {
         return status;
     size_t depth = engross_kit_xml_depth(&akn->xml);
     engross_kit_xml_start(&akn->xml, "tblock");
-    engross_kit_xml_attribute_string(&akn->xml, "class", "figure");
     engross_akn_write_attributes(akn, cursor->node);
+    engross_kit_xml_attribute_string(&akn->xml, "class", "figure");
     status = engross_akn_open_frame(akn, cursor->node, AKN_CONTEXT_BLOCKS, depth);
     if (status != ENGROSS_OK)
         return status;

@@ -13,8 +13,8 @@ int32_t engross_akn_enter_exchange(void *user, engross_cursor *cursor) {
     if (engross_akn_is_hierarchic(akn, node, outer)) {
         context = AKN_CONTEXT_HIERARCHY;
         engross_kit_xml_start(&akn->xml, "hcontainer");
-        engross_kit_xml_attribute_string(&akn->xml, "name", "exchange");
         engross_akn_write_attributes(akn, node);
+        engross_kit_xml_attribute_string(&akn->xml, "name", "exchange");
     } else if (outer == AKN_CONTEXT_FLOW) {
         context = AKN_CONTEXT_SPEECHES;
         engross_kit_xml_start(&akn->xml, "questions");
@@ -37,6 +37,7 @@ static enum akn_context start_speech(struct akn *akn, const engross_node *node, 
     }
     bool is_hierarchic = outer == AKN_CONTEXT_HIERARCHY;
     engross_kit_xml_start(&akn->xml, is_hierarchic ? "hcontainer" : "blockContainer");
+    engross_akn_write_part_id(akn, engross_akn_frame(akn)->id, name, 0);
     engross_kit_xml_attribute_string(&akn->xml, is_hierarchic ? "name" : "class", name);
     engross_akn_write_reference_attribute(akn, "refersTo", speaker);
     engross_akn_write_attributes(akn, node);

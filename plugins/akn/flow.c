@@ -122,12 +122,14 @@ void engross_akn_close_frame(struct akn *akn) {
 
 static void start_part(struct akn *akn, const char *name, const char *suffix) {
     engross_kit_xml_start(&akn->xml, name);
-    engross_akn_write_part_id(akn, engross_akn_frame(akn)->id, suffix, 0);
+    if (engross_akn_frame(akn)->id.size > 0)
+        engross_akn_write_part_id(akn, engross_akn_frame(akn)->id, suffix, 0);
 }
 
 static void start_between(struct akn *akn, struct akn_frame *frame) {
     engross_kit_xml_start(&akn->xml, "hcontainer");
-    engross_akn_write_part_id(akn, frame->id, "hcontainer", ++frame->between_count);
+    if (frame->id.size > 0 || akn->view->kind(akn->view, frame->node) == ENGROSS_KIND_CONTENT)
+        engross_akn_write_part_id(akn, frame->id, "hcontainer", ++frame->between_count);
     engross_kit_xml_attribute_string(&akn->xml, "name", "text");
     engross_kit_xml_start(&akn->xml, "content");
 }

@@ -68,11 +68,11 @@ int32_t engross_akn_enter_note(void *user, engross_cursor *cursor) {
     const engross_view *view = akn->view;
     size_t depth = engross_kit_xml_depth(&akn->xml);
     engross_kit_xml_start(&akn->xml, "authorialNote");
+    engross_akn_write_attributes(akn, cursor->node);
     engross_kit_xml_attribute(&akn->xml, "marker",
                               view->attribute(view, cursor->node, ENGROSS_ATTRIBUTE_MARK));
     engross_kit_xml_attribute_string(&akn->xml, "placement", "bottom");
     if (engross_kit_attribute_is(view, cursor->node, ENGROSS_ATTRIBUTE_TYPE, "end"))
         engross_kit_xml_attribute_string(&akn->xml, "class", "end");
-    engross_akn_write_attributes(akn, cursor->node);
     return engross_akn_open_frame(akn, cursor->node, AKN_CONTEXT_BLOCKS, depth);
 }

@@ -44,10 +44,10 @@ int32_t engross_akn_enter_list(void *user, engross_cursor *cursor) {
     size_t depth = engross_kit_xml_depth(&akn->xml);
     enum akn_context context = list_context(akn, list);
     engross_kit_xml_start(&akn->xml, elements[context]);
+    engross_akn_write_attributes(akn, list);
     if (context != AKN_CONTEXT_BULLETS)
         engross_kit_xml_attribute(&akn->xml, "class",
                                   akn->view->attribute(akn->view, list, ENGROSS_ATTRIBUTE_STYLE));
-    engross_akn_write_attributes(akn, list);
     return engross_akn_open_frame(akn, list, context, depth);
 }
 

@@ -34,8 +34,8 @@ int32_t engross_akn_enter_recommendations(void *user, engross_cursor *cursor) {
     size_t depth = engross_kit_xml_depth(&akn->xml);
     if (is_hierarchic) {
         engross_kit_xml_start(&akn->xml, "hcontainer");
-        engross_kit_xml_attribute_string(&akn->xml, "name", "recommendations");
         engross_akn_write_attributes(akn, node);
+        engross_kit_xml_attribute_string(&akn->xml, "name", "recommendations");
     } else {
         engross_akn_start_block_container(akn, node, "recommendations");
     }

@@ -302,9 +302,10 @@ static void write_entry(struct akn *akn, const struct akn_reference *entry) {
 static void write_original(struct akn *akn) {
     if (akn->naming.source.size == 0)
         return;
+    engross_text show = engross_kit_field_text(akn->view, ENGROSS_FIELD_ORIGINAL_LANGUAGE, 0);
     engross_kit_xml_start(&akn->xml, "original");
     engross_akn_write_uri_attribute(akn, "href", akn->naming.source);
-    engross_kit_xml_attribute(&akn->xml, "showAs", akn->naming.original);
+    engross_kit_xml_attribute(&akn->xml, "showAs", show.size > 0 ? show : akn->naming.original);
     engross_kit_xml_end(&akn->xml);
 }
 

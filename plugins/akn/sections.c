@@ -101,9 +101,9 @@ int32_t engross_akn_enter_section(void *user, engross_cursor *cursor) {
     bool is_hierarchic = engross_akn_is_hierarchic(akn, node, engross_akn_frame(akn)->context);
     if (is_hierarchic) {
         engross_kit_xml_start(&akn->xml, section_element(akn, node));
+        engross_akn_write_attributes(akn, node);
         engross_kit_xml_attribute(&akn->xml, "class",
                                   akn->view->attribute(akn->view, node, ENGROSS_ATTRIBUTE_TYPE));
-        engross_akn_write_attributes(akn, node);
     } else {
         engross_akn_start_block_container(akn, node, "section");
     }
