@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,6 +13,7 @@
 #include <unistd.h>
 
 #define MAXIMUM_KEPT 128
+#define PATIENCE_MILLISECONDS 500
 
 int64_t engross_clock(void) {
     struct timespec now;
@@ -116,6 +118,13 @@ int engross_process_collect(struct engross_process *process) {
     process->descriptor = -1;
     process->pid = 0;
     return status;
+}
+
+void engross_process_stop(struct engross_process *process) {
+    struct pollfd polled = {process->descriptor, POLLIN, 0};
+    kill(process->pid, SIGTERM);
+    poll(&polled, 1, PATIENCE_MILLISECONDS);
+    engross_process_collect(process);
 }
 
 void engross_process_expire(struct engross_process *process, int64_t now) {

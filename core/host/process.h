@@ -29,6 +29,8 @@ bool engross_process_fork(const int *kept, size_t kept_count, bool is_verbose, i
                           struct engross_process *process, bool *is_child);
 /* Collects a process that has ended, or ends it first; its wait status. */
 int engross_process_collect(struct engross_process *process);
+/* Asks a process to end and gives it a moment to, before it is ended and collected. */
+void engross_process_stop(struct engross_process *process);
 /* Kills a process that is past its deadline. */
 void engross_process_expire(struct engross_process *process, int64_t now);
 

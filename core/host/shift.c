@@ -298,7 +298,7 @@ void engross_shift_free(struct engross_shift *shift) {
     if (shift == NULL)
         return;
     if (shift->process.pid != 0)
-        engross_process_collect(&shift->process);
+        engross_process_stop(&shift->process);
     for (size_t i = 0; i < shift->slot_count; i++) {
         close_pipe(&shift->slots[i].pipe);
         engross_buffer_finish(&shift->slots[i].incoming);

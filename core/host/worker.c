@@ -6,8 +6,10 @@
 
 #include <errno.h>
 #include <poll.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/signalfd.h>
 #include <unistd.h>
 
 /* --- Work, in whatever process. --- */
@@ -142,6 +144,7 @@ struct crew {
     size_t started;
     size_t running;
     size_t tokens; /* taken beside the one this process came with */
+    int stop;      /* readable once this process is asked to stop */
 };
 
 static void send_exit(struct crew *crew, size_t exporter, int wait_status, bool timed_out) {
@@ -198,9 +201,28 @@ static void collect(struct crew *crew, size_t exporter) {
     }
 }
 
+/* From here on the signals that end a program ask this one to end its exporters first, so that
+ * none is left to a process 1 that may not look after it. */
+static int catch_signals(void) {
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGTERM);
+    sigaddset(&signals, SIGINT);
+    sigaddset(&signals, SIGHUP);
+    sigprocmask(SIG_BLOCK, &signals, NULL);
+    return signalfd(-1, &signals, SFD_CLOEXEC);
+}
+
+static _Noreturn void stop(struct crew *crew) {
+    for (size_t i = 0; i < crew->started; i++)
+        if (crew->processes[i].pid != 0)
+            engross_process_collect(&crew->processes[i]);
+    _exit(EXIT_FAILURE);
+}
+
 /* Waits until an exporter has ended or run out of time, or a token may be had. */
 static void wait_for_exporters(struct crew *crew) {
-    struct pollfd polled[ENGROSS_PLAN_EXPORTERS + 1];
+    struct pollfd polled[ENGROSS_PLAN_EXPORTERS + 2];
     size_t exporters[ENGROSS_PLAN_EXPORTERS];
     nfds_t count = 0;
     int64_t deadline = INT64_MAX;
@@ -215,7 +237,11 @@ static void wait_for_exporters(struct crew *crew) {
     nfds_t processes = count;
     if (crew->started < crew->task->plan->exporter_count)
         polled[count++] = (struct pollfd){crew->task->tokens->take, POLLIN, 0};
+    polled[count] = (struct pollfd){crew->stop, POLLIN, 0};
+    nfds_t asked_to_stop = count++;
     poll(polled, count, engross_clock_timeout(deadline));
+    if (polled[asked_to_stop].revents != 0)
+        stop(crew);
     int64_t now = engross_clock();
     for (nfds_t i = 0; i < processes; i++) {
         if (polled[i].revents != 0)
@@ -228,7 +254,8 @@ static void wait_for_exporters(struct crew *crew) {
 static void export_all(const struct engross_worker_task *task,
                        const struct engross_reading *reading,
                        struct engross_record_writer *writer) {
-    struct crew crew = {.task = task, .reading = reading, .writer = writer};
+    struct crew crew = {
+        .task = task, .reading = reading, .writer = writer, .stop = catch_signals()};
     start_exporters(&crew);
     while (crew.running > 0) {
         wait_for_exporters(&crew);
