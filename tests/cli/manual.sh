@@ -6,11 +6,12 @@ for command in export check parse plugins explain; do
     page=$manual/engross-$command.1
     [ -f "$page" ] || failed "there is no $page"
     "$ENGROSS_PROGRAM" "$command" --help | grep -oE -- '--[a-z-]+' | sort -u >help
-    grep -oE -- '\\-\\-[a-z\\-]+' "$page" | sed 's/\\//g' | sort -u >page
+    sed 's/\\f[BIR]//g; s/\\-/-/g' "$page" >plain
+    grep -oE -- '--[a-z][a-z-]*' plain | sort -u >page
     cmp -s help page || failed "engross-$command.1 and --help differ: $(diff help page)"
     "$ENGROSS_PROGRAM" "$command" --help | grep -oE '^  -[a-zA-Z]' | tr -d ' ' | sort -u >help
     while read -r letter; do
-        grep -qF -- "\\$letter" "$page" || failed "engross-$command.1 lacks $letter"
+        grep -qE -- "^$letter[, ]" plain || failed "engross-$command.1 lacks $letter"
     done <help
     grep -q "engross\\\\-$command" "$manual/engross.1" || failed "engross.1 lacks $command"
 done
