@@ -6,6 +6,15 @@
 #include <string.h>
 #include <strings.h>
 
+#ifdef __SANITIZE_ADDRESS__
+/* The library keeps a few hundred bytes for good; FcFini() is for the program to call, which may
+ * use the library itself. */
+const char *__lsan_default_suppressions(void);
+const char *__lsan_default_suppressions(void) {
+    return "leak:libfontconfig.so";
+}
+#endif
+
 static FcPattern *make_pattern(const struct engross_font_request *request) {
     FcPattern *pattern = FcPatternCreate();
     if (pattern == NULL)
