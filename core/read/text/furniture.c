@@ -1,0 +1,272 @@
+/* Page furniture: page numbers, running heads and feet that text out of PDF files carries between
+ * its lines. A line goes only on evidence from several places: page numbers must count up, running
+ * heads must repeat at the edges of pages. Each is reported as it is taken out. */
+#include "read/text/passes.h"
+
+#include "read/text/numerals.h"
+#include "read/text/symbols.h"
+
+#include <string.h>
+
+#define LONGEST_HEAD 160 /* bytes */
+#define LINES_BETWEEN_PAGE_NUMBERS 4
+
+/* What is known of one line while furniture is being looked for. */
+struct trace {
+    uint32_t page;  /* the page number it would be */
+    uint32_t group; /* 1 + index of the group of equal lines */
+    bool is_page;   /* has the form of a page number */
+    bool sure;      /* "Page 3 of 20": needs no sequence */
+    bool edge;      /* stands at the edge of a page */
+};
+
+/* Lines that are equal but for their figures. */
+struct group {
+    uint64_t hash;
+    uint32_t count;
+    uint32_t edges;
+    uint32_t first;
+    bool symbol; /* begins or ends with a document symbol or job number */
+};
+
+struct search {
+    struct engross_draft *draft;
+    struct trace *traces;
+    struct group *groups;
+    uint32_t *slots; /* 1 + index in groups */
+    size_t mask;
+    uint32_t group_count;
+};
+
+static const char *const page_words[] = {"page", "pages",    "p.",    "pág.", "página", "стр.",
+                                         "с.",   "страница", "seite", "бет",  "pg."};
+static const char *const of_words[] = {"of", "de", "sur", "из", "/", "|", "von"};
+
+static size_t match_any(const char *text, size_t size, const char *const *list, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        size_t end = engross_prefix_match(text, size, list[i]);
+        if (end > 0)
+            return engross_skip_spaces(text, size, end);
+    }
+    return 0;
+}
+
+static size_t skip_ornament(const char *text, size_t size, size_t at) {
+    while (at < size) {
+        size_t next = at;
+        uint32_t c = engross_utf8_decode(text, size, &next);
+        if (!engross_is_dash(c) && c != '[' && c != ']' && c != '|' && c != '~' &&
+            !engross_is_any_space(c))
+            break;
+        at = next;
+    }
+    return at;
+}
+
+/* "12", "- 12 -", "Page 12", "12 / 40", "стр. 12", "12-бет". */
+static bool read_page_number(const char *text, size_t size, struct trace *trace) {
+    if (size > 40)
+        return false;
+    size_t at = skip_ornament(text, size, 0);
+    size_t word = match_any(text + at, size - at, page_words, sizeof page_words / sizeof(char *));
+    at += word;
+    size_t digits = engross_numeral_digits(text + at, size - at, &trace->page);
+    if (digits == 0 || digits > 4)
+        return false;
+    at += digits;
+    size_t space = engross_skip_spaces(text, size, at);
+    size_t of = match_any(text + space, size - space, of_words, sizeof of_words / sizeof(char *));
+    if (of > 0) {
+        uint32_t total;
+        size_t more = engross_numeral_digits(text + space + of, size - space - of, &total);
+        if (more == 0 || total < trace->page)
+            return false;
+        at = space + of + more;
+        trace->sure = word > 0;
+    }
+    at = skip_ornament(text, size, at);
+    at += match_any(text + at, size - at, page_words, sizeof page_words / sizeof(char *));
+    trace->is_page = at == size;
+    return trace->is_page;
+}
+
+/* Page numbers count up by one, or by two where only one side of the leaf carries them. */
+static void judge_page_numbers(struct search *search) {
+    const struct engross_lines *lines = &search->draft->lines;
+    uint32_t last = UINT32_MAX;
+    for (uint32_t i = 0; i < lines->count; i++) {
+        struct trace *trace = &search->traces[i];
+        if (!trace->is_page)
+            continue;
+        bool new_page =
+            lines->items[i].new_page || (i + 1 < lines->count && lines->items[i + 1].new_page);
+        trace->edge = trace->edge || trace->sure || new_page;
+        if (last != UINT32_MAX && i - last > LINES_BETWEEN_PAGE_NUMBERS) {
+            struct trace *before = &search->traces[last];
+            uint32_t step = trace->page - before->page;
+            if (step == 1 || step == 2)
+                before->edge = trace->edge = true;
+        }
+        last = i;
+    }
+}
+
+static uint64_t hash_line(const struct engross_line *line) {
+    uint64_t hash = UINT64_C(0xcbf29ce484222325);
+    for (uint32_t i = 0; i < line->size; i++) {
+        unsigned char c = (unsigned char)line->text[i];
+        bool digit = c >= '0' && c <= '9';
+        if (digit && i > 0 && line->text[i - 1] >= '0' && line->text[i - 1] <= '9')
+            continue;
+        hash = (hash ^ (digit ? '#' : c)) * UINT64_C(0x100000001b3);
+    }
+    return hash == 0 ? 1 : hash;
+}
+
+/* Whether the line is a document symbol or job number, with perhaps a page number beside it. */
+static bool is_sign(const struct engross_line *line) {
+    uint32_t page;
+    size_t at = engross_numeral_digits(line->text, line->size, &page);
+    at = engross_skip_spaces(line->text, line->size, at);
+    size_t sign = engross_symbol_match(line->text + at, line->size - at);
+    if (sign == 0)
+        sign = engross_job_number_match(line->text + at, line->size - at);
+    if (sign == 0)
+        return false;
+    at = skip_ornament(line->text, line->size, at + sign);
+    at += engross_numeral_digits(line->text + at, line->size - at, &page);
+    return at == line->size;
+}
+
+static void join_group(struct search *search, uint32_t index) {
+    const struct engross_line *line = &search->draft->lines.items[index];
+    uint64_t hash = hash_line(line);
+    size_t at = (size_t)(hash ^ hash >> 31) & search->mask;
+    while (search->slots[at] != 0 && search->groups[search->slots[at] - 1].hash != hash)
+        at = (at + 1) & search->mask;
+    if (search->slots[at] == 0) {
+        search->groups[search->group_count] =
+            (struct group){.hash = hash, .first = index, .symbol = is_sign(line)};
+        search->slots[at] = ++search->group_count;
+    }
+    search->groups[search->slots[at] - 1].count++;
+    search->traces[index].group = search->slots[at];
+}
+
+static bool may_be_head(const struct engross_line *line) {
+    return line->state != ENGROSS_LINE_GONE && line->size <= LONGEST_HEAD &&
+           (line->measure.shape & ENGROSS_SHAPE_HAS_LETTER) != 0;
+}
+
+static bool is_repeated(const struct search *search, uint32_t line) {
+    uint32_t group = search->traces[line].group;
+    return group > 0 && search->groups[group - 1].count > 1;
+}
+
+/* Whether the line interrupts a sentence: the text before it, other furniture left out, is
+ * unfinished and the text after it goes on in lower case. */
+static bool interrupts(const struct search *search, uint32_t index) {
+    const struct engross_lines *lines = &search->draft->lines;
+    uint32_t before = index, after = index + 1;
+    for (int i = 0; i < 4 && before > 0; i++)
+        if (!search->traces[--before].is_page && !is_repeated(search, before))
+            break;
+    for (int i = 0; i < 3 && after < lines->count; i++, after++)
+        if (!search->traces[after].is_page && !is_repeated(search, after))
+            break;
+    if (before == index || after >= lines->count)
+        return false;
+    const struct engross_measure *last = &lines->items[before].measure;
+    return last->width >= 30 && (last->shape & ENGROSS_SHAPE_ENDS_STOP) == 0 &&
+           (lines->items[after].measure.shape & ENGROSS_SHAPE_STARTS_LOWER) != 0;
+}
+
+static bool touches_edge(const struct search *search, uint32_t index) {
+    const struct engross_lines *lines = &search->draft->lines;
+    if (lines->items[index].new_page ||
+        (index + 1 < lines->count && lines->items[index + 1].new_page))
+        return true;
+    bool before = index > 0 && search->traces[index - 1].edge;
+    bool after = index + 1 < lines->count && search->traces[index + 1].edge;
+    return before || after;
+}
+
+/* Two rounds, so that the second of two lines at an edge is seen through the first. */
+static void judge_edges(struct search *search) {
+    const struct engross_lines *lines = &search->draft->lines;
+    for (int round = 0; round < 2; round++) {
+        for (uint32_t i = 0; i < lines->count; i++) {
+            struct trace *trace = &search->traces[i];
+            if (trace->edge || !is_repeated(search, i))
+                continue;
+            struct group *group = &search->groups[trace->group - 1];
+            if (group->symbol || touches_edge(search, i) || interrupts(search, i)) {
+                trace->edge = true;
+                group->edges++;
+            }
+        }
+    }
+}
+
+/* A group is a running head if it repeats and most of its lines stand at the edges of pages. */
+static bool is_running_head(const struct search *search, uint32_t line) {
+    const struct trace *trace = &search->traces[line];
+    if (!is_repeated(search, line))
+        return false;
+    const struct group *group = &search->groups[trace->group - 1];
+    if (group->edges * 2 < group->count || (group->count < 3 && group->edges < 2 && !group->symbol))
+        return false;
+    /* the first of them may be the title that the others repeat */
+    return trace->edge || group->first != line;
+}
+
+static void take_out(struct search *search, uint32_t index, enum engross_message message) {
+    struct engross_line *line = &search->draft->lines.items[index];
+    char text[LONGEST_HEAD + 1];
+    size_t size = line->size < LONGEST_HEAD ? line->size : LONGEST_HEAD;
+    memcpy(text, line->text, size);
+    text[size] = '\0';
+    line->state = ENGROSS_LINE_GONE;
+    engross_report(search->draft->diagnostics, message, engross_line_position(line), text, NULL);
+}
+
+static bool prepare(struct search *search, size_t candidates) {
+    size_t slots = 64;
+    while (slots < candidates * 2)
+        slots *= 2;
+    struct engross_arena *arena = &search->draft->arena;
+    search->mask = slots - 1;
+    search->traces =
+        engross_arena_allocate(arena, search->draft->lines.count * sizeof *search->traces);
+    search->groups = engross_arena_allocate(arena, candidates * sizeof *search->groups);
+    search->slots = engross_arena_allocate(arena, slots * sizeof *search->slots);
+    return search->traces != NULL && search->groups != NULL && search->slots != NULL;
+}
+
+bool engross_furniture_find(struct engross_draft *draft) {
+    const struct engross_lines *lines = &draft->lines;
+    struct search search = {.draft = draft};
+    size_t candidates = 0;
+    for (size_t i = 0; i < lines->count; i++)
+        candidates += may_be_head(&lines->items[i]) ? 1 : 0;
+    if (!prepare(&search, candidates))
+        return false;
+    for (uint32_t i = 0; i < lines->count; i++) {
+        const struct engross_line *line = &lines->items[i];
+        if (line->state == ENGROSS_LINE_LIVE)
+            read_page_number(line->text, line->size, &search.traces[i]);
+        if (!search.traces[i].is_page && may_be_head(line))
+            join_group(&search, i);
+    }
+    judge_page_numbers(&search);
+    judge_edges(&search);
+    for (uint32_t i = 0; i < lines->count; i++) {
+        if (lines->items[i].state != ENGROSS_LINE_LIVE)
+            continue;
+        if (search.traces[i].is_page && search.traces[i].edge)
+            take_out(&search, i, ENGROSS_MESSAGE_TEXT_PAGE_NUMBER);
+        else if (is_running_head(&search, i))
+            take_out(&search, i, ENGROSS_MESSAGE_TEXT_RUNNING_HEAD);
+    }
+    return true;
+}

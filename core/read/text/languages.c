@@ -1,0 +1,177 @@
+#include "read/text/languages.h"
+#include "read/text/characters.h"
+#include "read/text/numerals.h"
+
+#include <string.h>
+
+struct language_name {
+    const char *name;
+    const char *tag;
+};
+
+static const struct language_name names[] = {
+    {"english", "en"},    {"anglais", "en"},    {"inglés", "en"},      {"английский", "en"},
+    {"ағылшын", "en"},    {"الإنكليزية", "en"}, {"英文", "en"},        {"french", "fr"},
+    {"français", "fr"},   {"francés", "fr"},    {"французский", "fr"}, {"француз", "fr"},
+    {"法文", "fr"},       {"spanish", "es"},    {"espagnol", "es"},    {"español", "es"},
+    {"испанский", "es"},  {"испан", "es"},      {"西班牙文", "es"},    {"russian", "ru"},
+    {"russe", "ru"},      {"ruso", "ru"},       {"русский", "ru"},     {"орыс", "ru"},
+    {"الروسية", "ru"},    {"俄文", "ru"},       {"arabic", "ar"},      {"arabe", "ar"},
+    {"árabe", "ar"},      {"арабский", "ar"},   {"араб", "ar"},        {"العربية", "ar"},
+    {"عربي", "ar"},       {"chinese", "zh"},    {"chinois", "zh"},     {"chino", "zh"},
+    {"китайский", "zh"},  {"қытай", "zh"},      {"中文", "zh"},        {"kazakh", "kk"},
+    {"казахский", "kk"},  {"қазақ", "kk"},      {"қазақша", "kk"},     {"kazajo", "kk"},
+    {"german", "de"},     {"deutsch", "de"},    {"allemand", "de"},    {"alemán", "de"},
+    {"немецкий", "de"},   {"portuguese", "pt"}, {"português", "pt"},   {"portugais", "pt"},
+    {"portugués", "pt"},  {"italian", "it"},    {"italien", "it"},     {"italiano", "it"},
+    {"kyrgyz", "ky"},     {"кыргызский", "ky"}, {"uzbek", "uz"},       {"узбекский", "uz"},
+    {"ukrainian", "uk"},  {"украинский", "uk"}, {"turkish", "tr"},     {"türkçe", "tr"},
+    {"турецкий", "tr"},   {"persian", "fa"},    {"farsi", "fa"},       {"tajik", "tg"},
+    {"таджикский", "tg"},
+};
+
+const char *engross_language_find(const char *text, size_t size) {
+    /* after the name only the word for language may follow */
+    static const char *const tails[] = {"", " язык", " тілі", " тілінде", " language"};
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        size_t end = engross_word_match(text, size, names[i].name);
+        if (end == 0)
+            continue;
+        for (size_t t = 0; t < sizeof tails / sizeof tails[0]; t++)
+            if (size - end == strlen(tails[t]) &&
+                (size == end || engross_prefix_match(text + end, size - end, tails[t]) > 0))
+                return names[i].tag;
+    }
+    return NULL;
+}
+
+/* Words that are frequent in one language and rare in the others of its script. */
+struct language_words {
+    const char *tag;
+    const char *words; /* between spaces */
+};
+
+static const struct language_words languages[] = {
+    {"en", " the of and to in that is for with on by are was were has have be from this which "},
+    {"fr", " le la les des et du est une dans pour par sur au aux ont été qui que avec ses "},
+    {"es", " el la los las del y en que por para con una se ha han sus al como más "},
+    {"pt", " o os as do da dos das e em que para com uma não ao são foi pelo "},
+    {"it", " il lo gli della delle dei e di che per con una sono è nel alla "},
+    {"de", " der die das und den von zu mit ist im für auf des dem nicht wurde werden "},
+    {"tr", " ve bir bu için ile olarak olan da de daha çok "},
+    {"uz", " va bilan uchun bu ham boʻlgan oʻz qilish "},
+    {"ru", " и в на с по не что для от из как о к за были было также при года "},
+    {"kk", " және мен бойынша үшін туралы бұл бар да де жылы осы болып қазақстан "},
+    {"ky", " жана менен боюнча үчүн бул болуп жылы "},
+    {"uk", " і в на з та що для від як у не до про є "},
+};
+
+#define LANGUAGES (sizeof languages / sizeof languages[0])
+#define LONGEST_WORD 24 /* bytes */
+
+struct letters {
+    size_t latin, cyrillic, kazakh, kyrgyz, ukrainian, arabic, persian, hebrew, greek;
+    size_t ideographs, kana, hangul, devanagari, thai;
+};
+
+static void count_letter(struct letters *letters, uint32_t c) {
+    if (c < 0x250)
+        letters->latin += engross_is_letter(c) ? 1 : 0;
+    else if (c >= 0x400 && c < 0x530) {
+        letters->cyrillic++;
+        /* ә ғ қ ұ һ are Kazakh alone, ө ү ң Kyrgyz too, є ї ґ Ukrainian */
+        if (c == 0x4D9 || c == 0x493 || c == 0x49B || c == 0x4B1 || c == 0x4BB)
+            letters->kazakh++;
+        else if (c == 0x4E9 || c == 0x4AF || c == 0x4A3)
+            letters->kyrgyz++;
+        else if (c == 0x454 || c == 0x457 || c == 0x491)
+            letters->ukrainian++;
+    } else if (c >= 0x600 && c < 0x700) {
+        letters->arabic++;
+        letters->persian += c == 0x67E || c == 0x686 || c == 0x6AF || c == 0x6CC ? 1 : 0;
+    } else if (c >= 0x5D0 && c < 0x5F0)
+        letters->hebrew++;
+    else if (c >= 0x370 && c < 0x400)
+        letters->greek++;
+    else if (c >= 0x3040 && c < 0x3100)
+        letters->kana++;
+    else if (c >= 0xAC00 && c < 0xD7A4)
+        letters->hangul++;
+    else if (c >= 0x900 && c < 0x980)
+        letters->devanagari++;
+    else if (c >= 0xE00 && c < 0xE80)
+        letters->thai++;
+    else if (engross_is_ideograph(c))
+        letters->ideographs++;
+}
+
+/* The script that prevails decides, where it has one language only. */
+static const char *guess_by_letters(const struct letters *letters) {
+    const struct {
+        size_t count;
+        const char *tag;
+    } scripts[] = {
+        {letters->latin, NULL},
+        {letters->cyrillic, NULL},
+        {letters->arabic, letters->persian * 40 > letters->arabic ? "fa" : "ar"},
+        {letters->hebrew, "he"},
+        {letters->greek, "el"},
+        {letters->hangul, "ko"},
+        {letters->ideographs + letters->kana,
+         letters->kana * 5 > letters->ideographs ? "ja" : "zh"},
+        {letters->devanagari, "hi"},
+        {letters->thai, "th"},
+    };
+    size_t best = 0;
+    for (size_t i = 1; i < sizeof scripts / sizeof scripts[0]; i++)
+        if (scripts[i].count > scripts[best].count)
+            best = i;
+    if (best == 1 && letters->kazakh * 50 > letters->cyrillic)
+        return "kk";
+    if (best == 1 && letters->kyrgyz * 50 > letters->cyrillic)
+        return "ky";
+    if (best == 1 && letters->ukrainian * 100 > letters->cyrillic)
+        return "uk";
+    return scripts[best].tag;
+}
+
+static void count_word(size_t *hits, const char *word, size_t size) {
+    char needle[LONGEST_WORD + 3] = " ";
+    memcpy(needle + 1, word, size);
+    memcpy(needle + 1 + size, " ", 2);
+    for (size_t i = 0; i < LANGUAGES; i++)
+        if (strstr(languages[i].words, needle) != NULL)
+            hits[i]++;
+}
+
+const char *engross_language_guess(const char *text, size_t size) {
+    struct letters letters = {0};
+    size_t hits[LANGUAGES] = {0}, length = 0;
+    char word[LONGEST_WORD];
+    for (size_t at = 0; at <= size;) {
+        uint32_t c = at < size ? engross_fold_case(engross_utf8_decode(text, size, &at)) : 0;
+        count_letter(&letters, c);
+        if (engross_is_letter(c)) {
+            char bytes[4];
+            size_t more = engross_utf8_encode(c, bytes);
+            if (length + more <= LONGEST_WORD)
+                memcpy(word + length, bytes, more);
+            length += more;
+            continue;
+        }
+        if (length > 0 && length <= LONGEST_WORD)
+            count_word(hits, word, length);
+        length = 0;
+        if (c == 0)
+            break;
+    }
+    const char *tag = guess_by_letters(&letters);
+    if (tag != NULL)
+        return tag;
+    size_t best = 0;
+    for (size_t i = 1; i < LANGUAGES; i++)
+        if (hits[i] > hits[best])
+            best = i;
+    size_t least = letters.cyrillic > letters.latin ? 1 : 2;
+    return hits[best] >= least ? languages[best].tag : NULL;
+}

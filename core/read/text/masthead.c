@@ -1,0 +1,480 @@
+/* The masthead of an official document: organ, symbol, distribution, date, languages, body,
+ * session, title, State. Lines are recognised one by one; what no rule knows gets its meaning from
+ * where it stands: before the distribution the organ, then the body, after the session the title.
+ */
+#include "read/text/passes.h"
+
+#include "read/text/dates.h"
+#include "read/text/languages.h"
+#include "read/text/numerals.h"
+#include "read/text/states.h"
+#include "read/text/symbols.h"
+
+#include <string.h>
+
+#define MOST_LINES 60
+#define LONGEST_LINE 400 /* bytes; a longer one is text */
+
+enum { UNKNOWN = ENGROSS_FIELD_COUNT, UNTOUCHED };
+
+struct entry {
+    uint32_t line;
+    uint32_t count;
+    uint32_t field; /* ENGROSS_FIELD_*, UNKNOWN, or UNTOUCHED for what is left to later passes */
+    uint32_t label_size;
+    const char *value;
+};
+
+struct head {
+    struct engross_draft *draft;
+    struct entry entries[MOST_LINES];
+    uint32_t count;
+};
+
+typedef bool (*recogniser)(struct head *head, const char *text, size_t size, struct entry *entry);
+
+static const char *keep(struct head *head, const char *value) {
+    return engross_arena_copy(&head->draft->arena, value, strlen(value));
+}
+
+static const char *keep_number(struct head *head, uint32_t number) {
+    return keep(head, ENGROSS_NUMBER(number));
+}
+
+/* A last star or raised figure hangs a note on the line and is no part of it. */
+static size_t without_mark(const char *text, size_t size) {
+    while (size > 0) {
+        size_t start;
+        uint32_t digit, c = engross_utf8_decode_before(text, size, &start);
+        if (c != '*' && !engross_is_raised_digit(c, &digit))
+            break;
+        size = start;
+    }
+    return engross_trim_end(text, size);
+}
+
+static bool is_publisher(struct head *head, const char *text, size_t size, struct entry *entry) {
+    static const char *const names[] = {"United Nations",     "Nations Unies",
+                                        "Naciones Unidas",    "Организация Объединенных Наций",
+                                        "Объединенные Нации", "Біріккен Ұлттар Ұйымы",
+                                        "الأمم المتحدة",      "联合国"};
+    (void)head;
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        if (engross_word_match(text, size, names[i]) == size) {
+            entry->field = ENGROSS_FIELD_PUBLISHER;
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool is_symbol(struct head *head, const char *text, size_t size, struct entry *entry) {
+    size = without_mark(text, size);
+    if (size == 0 || engross_symbol_match(text, size) != size)
+        return false;
+    entry->field = ENGROSS_FIELD_SYMBOL;
+    entry->value = engross_arena_copy(&head->draft->arena, text, size);
+    return true;
+}
+
+static bool is_job_number(struct head *head, const char *text, size_t size, struct entry *entry) {
+    (void)head;
+    if (engross_job_number_match(text, size) == 0)
+        return false;
+    entry->field = ENGROSS_FIELD_JOB_NUMBER;
+    return true;
+}
+
+/* The label ends with a colon, or is the first word alone. */
+static size_t label_end(const char *text, size_t size, size_t word) {
+    size_t at = word;
+    if (at < size && text[at] == '.')
+        at++;
+    size_t colon = engross_skip_spaces(text, size, at);
+    if (engross_character_at(text, size, colon) == ':')
+        return colon + 1;
+    return at;
+}
+
+static bool is_distribution(struct head *head, const char *text, size_t size, struct entry *entry) {
+    static const char *const words[] = {"distribution", "distr", "распространение", "таратылуы"};
+    (void)head;
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        size_t end = engross_word_match(text, size, words[i]);
+        if (end == 0)
+            continue;
+        entry->label_size = (uint32_t)label_end(text, size, end);
+        entry->field = ENGROSS_FIELD_DISTRIBUTION;
+        return entry->label_size > end && entry->label_size < size;
+    }
+    return false;
+}
+
+static bool is_original(struct head *head, const char *text, size_t size, struct entry *entry) {
+    static const char *const words[] = {"original language",
+                                        "original",
+                                        "оригинал",
+                                        "язык оригинала",
+                                        "langue originale",
+                                        "idioma original",
+                                        "түпнұсқа",
+                                        "الأصل",
+                                        "原文"};
+    (void)head;
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        size_t end = engross_prefix_match(text, size, words[i]);
+        if (end == 0)
+            continue;
+        size_t label = label_end(text, size, end);
+        size_t at = engross_skip_spaces(text, size, label);
+        entry->value = engross_language_find(text + at, size - at);
+        if (entry->value == NULL || label == end)
+            continue;
+        entry->label_size = (uint32_t)label;
+        entry->field = ENGROSS_FIELD_ORIGINAL_LANGUAGE;
+        return true;
+    }
+    return false;
+}
+
+static bool is_date(struct head *head, const char *text, size_t size, struct entry *entry) {
+    char iso[ENGROSS_DATE_SIZE];
+    if (!engross_date_parse(text, without_mark(text, size), iso))
+        return false;
+    entry->field = engross_date_is_interval(iso) ? ENGROSS_FIELD_SESSION_DATES : ENGROSS_FIELD_DATE;
+    entry->value = keep(head, iso);
+    return true;
+}
+
+/* "Geneva, 20-31 January 2025": a place, then the dates of a session. */
+static bool is_placed_date(struct head *head, const char *text, size_t size, struct entry *entry) {
+    const char *comma = memchr(text, ',', size);
+    if (comma == NULL || comma - text > 40)
+        return false;
+    size_t at = engross_skip_spaces(text, size, (size_t)(comma - text) + 1);
+    char iso[ENGROSS_DATE_SIZE];
+    if (!engross_date_parse(text + at, without_mark(text + at, size - at), iso) ||
+        !engross_date_is_interval(iso))
+        return false;
+    entry->field = ENGROSS_FIELD_SESSION_DATES;
+    entry->value = keep(head, iso);
+    return true;
+}
+
+static bool is_language(struct head *head, const char *text, size_t size, struct entry *entry) {
+    (void)head;
+    entry->value = engross_language_find(text, size);
+    entry->field = ENGROSS_FIELD_LANGUAGE;
+    return entry->value != NULL;
+}
+
+static bool is_session(struct head *head, const char *text, size_t size, struct entry *entry) {
+    static const char *const words[] = {"session", "сессия", "сессиясы", "período de sesiones",
+                                        "sesión",  "دورة"};
+    uint32_t value;
+    if (size > 120)
+        return false;
+    size_t end = engross_numeral_ordinal(text, size, &value);
+    if (end == 0)
+        return false;
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        if (engross_word_find(text + end, size - end, words[i])) {
+            entry->field = ENGROSS_FIELD_SESSION;
+            entry->value = keep_number(head, value);
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool is_agenda_item(struct head *head, const char *text, size_t size, struct entry *entry) {
+    static const char *const words[] = {"agenda item", "item",  "point",
+                                        "tema",        "пункт", "күн тәртібінің"};
+    static const char *const marks[] = {"agenda", "ordre du jour", "programa", "повестки", "күн"};
+    (void)head;
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        size_t end = engross_word_match(text, size, words[i]);
+        if (end == 0 || size > 120)
+            continue;
+        for (size_t m = 0; m < sizeof marks / sizeof marks[0]; m++) {
+            if (engross_word_find(text, size, marks[m])) {
+                entry->field = ENGROSS_FIELD_AGENDA_ITEM;
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+static bool is_state(struct head *head, const char *text, size_t size, struct entry *entry) {
+    (void)head;
+    entry->value = engross_state_find(text, without_mark(text, size));
+    entry->field = ENGROSS_FIELD_STATE;
+    return entry->value != NULL;
+}
+
+static const recogniser recognisers[] = {
+    is_publisher,   is_symbol, is_job_number, is_distribution, is_original,    is_date,
+    is_placed_date, is_state,  is_language,   is_session,      is_agenda_item,
+};
+
+static void recognise(struct head *head, struct entry *entry) {
+    const struct engross_line *line = &head->draft->lines.items[entry->line];
+    for (size_t i = 0; i < sizeof recognisers / sizeof recognisers[0]; i++) {
+        struct entry found = {.line = entry->line, .count = 1};
+        if (recognisers[i](head, line->text, line->size, &found)) {
+            *entry = found;
+            return;
+        }
+    }
+    entry->field = UNKNOWN;
+}
+
+/* Whether the text of the document begins with this line. */
+static bool begins_text(const struct engross_line *line) {
+    struct engross_marker marker;
+    if (line->size > LONGEST_LINE)
+        return true;
+    if (!engross_marker_parse(line->text, line->size, &marker))
+        return line->measure.width > 60 && (line->measure.shape & ENGROSS_SHAPE_ENDS_SENTENCE) != 0;
+    bool numbered = marker.style != ENGROSS_MARKER_BULLET && !marker.bare;
+    return numbered || (marker.style == ENGROSS_MARKER_BULLET && marker.value != '*');
+}
+
+/* Whether the line is a heading over the text that begins right after it. */
+static bool is_heading_over_text(const struct engross_draft *draft, uint32_t line) {
+    const struct engross_lines *lines = &draft->lines;
+    if (line + 1 >= lines->count || lines->items[line].blanks == 0)
+        return false;
+    const struct engross_line *next = &lines->items[line + 1];
+    struct engross_marker marker;
+    if (next->measure.width > 200)
+        return true;
+    return engross_marker_parse(next->text, next->size, &marker) &&
+           marker.style != ENGROSS_MARKER_BULLET && !marker.bare &&
+           (next->measure.shape & ENGROSS_SHAPE_ENDS_SENTENCE) != 0;
+}
+
+static bool has_field(const struct head *head, uint32_t field) {
+    for (uint32_t i = 0; i < head->count; i++)
+        if (head->entries[i].field == field)
+            return true;
+    return false;
+}
+
+/* Whether what is known so far lets the title have been read already. */
+static bool is_past_title(const struct head *head) {
+    bool session =
+        has_field(head, ENGROSS_FIELD_SESSION) || has_field(head, ENGROSS_FIELD_SESSION_DATES);
+    uint32_t last = head->count == 0 ? UNTOUCHED : head->entries[head->count - 1].field;
+    return session && (last == UNKNOWN || last == ENGROSS_FIELD_STATE || last == UNTOUCHED);
+}
+
+/* Whether the unknown line goes on with the unknown one before it. */
+static bool goes_on(const struct head *head, const struct entry *before,
+                    const struct engross_line *line) {
+    if (before->field != UNKNOWN || line->blanks > 0)
+        return false;
+    if ((line->measure.shape & ENGROSS_SHAPE_STARTS_LOWER) != 0)
+        return true;
+    const struct engross_line *last = &head->draft->lines.items[before->line + before->count - 1];
+    bool after_session =
+        has_field(head, ENGROSS_FIELD_SESSION) || has_field(head, ENGROSS_FIELD_SESSION_DATES);
+    return after_session && last->measure.width >= 40;
+}
+
+static void read_lines(struct head *head) {
+    const struct engross_lines *lines = &head->draft->lines;
+    for (uint32_t i = 0; i < lines->count && head->count < MOST_LINES; i++) {
+        const struct engross_line *line = &lines->items[i];
+        if (begins_text(line))
+            break;
+        struct entry entry = {.line = i, .count = 1};
+        recognise(head, &entry);
+        if (entry.field == UNKNOWN && line->text[0] == '*')
+            entry.field = UNTOUCHED;
+        if (entry.field == UNKNOWN && is_past_title(head) && is_heading_over_text(head->draft, i))
+            break;
+        if (entry.field == UNKNOWN && head->count > 0 &&
+            goes_on(head, &head->entries[head->count - 1], line)) {
+            head->entries[head->count - 1].count++;
+            continue;
+        }
+        head->entries[head->count++] = entry;
+    }
+}
+
+/* A masthead shows at least three kinds of its data, one of them unmistakable. */
+static bool is_masthead(const struct head *head) {
+    uint64_t seen = 0;
+    for (uint32_t i = 0; i < head->count; i++)
+        if (head->entries[i].field < UNKNOWN)
+            seen |= UINT64_C(1) << head->entries[i].field;
+    uint64_t sure =
+        UINT64_C(1) << ENGROSS_FIELD_SYMBOL | UINT64_C(1) << ENGROSS_FIELD_DISTRIBUTION |
+        UINT64_C(1) << ENGROSS_FIELD_ORIGINAL_LANGUAGE | UINT64_C(1) << ENGROSS_FIELD_SESSION_DATES;
+    uint32_t kinds = 0;
+    for (uint64_t rest = seen; rest != 0; rest &= rest - 1)
+        kinds++;
+    return kinds >= 3 && (seen & sure) != 0;
+}
+
+static bool names_treaty(const struct engross_line *line) {
+    static const char *const words[] = {"covenant",  "convention", "pacte", "пакт",
+                                        "конвенция", "convención", "pacto", "конвенциясы",
+                                        "пактісі",   "公约",       "العهد", "اتفاقية"};
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        if (engross_word_find(line->text, line->size, words[i]))
+            return true;
+    return false;
+}
+
+/* The entries that open the right-hand part of the masthead. */
+static bool is_block(uint32_t field) {
+    return field == ENGROSS_FIELD_DISTRIBUTION || field == ENGROSS_FIELD_DATE ||
+           field == ENGROSS_FIELD_LANGUAGE || field == ENGROSS_FIELD_ORIGINAL_LANGUAGE;
+}
+
+static bool is_sitting(uint32_t field) {
+    return field == ENGROSS_FIELD_SESSION || field == ENGROSS_FIELD_SESSION_DATES ||
+           field == ENGROSS_FIELD_AGENDA_ITEM;
+}
+
+/* How many of the entries from start on satisfy the test. */
+static uint32_t count_from(const struct head *head, uint32_t start, bool (*test)(uint32_t)) {
+    uint32_t count = 0;
+    for (uint32_t i = start; i < head->count; i++)
+        count += test(head->entries[i].field) ? 1 : 0;
+    return count;
+}
+
+static bool is_unknown(uint32_t field) {
+    return field == UNKNOWN;
+}
+
+/* Gives the unknown entries their fields by place. */
+static void place_unknown(struct head *head) {
+    bool organ = false, title = false, block = count_from(head, 0, is_block) == 0;
+    bool body = false;
+    for (uint32_t i = 0; i < head->count; i++) {
+        struct entry *entry = &head->entries[i];
+        block = block || is_block(entry->field);
+        if (entry->field != UNKNOWN)
+            continue;
+        bool before_sitting = count_from(head, i, is_sitting) > 0;
+        bool last_unknown = count_from(head, i + 1, is_unknown) == 0;
+        bool any_sitting = count_from(head, 0, is_sitting) > 0;
+        if (!organ && (!block || before_sitting)) {
+            organ = true;
+            entry->field = names_treaty(&head->draft->lines.items[entry->line])
+                               ? ENGROSS_FIELD_TREATY
+                               : ENGROSS_FIELD_ORGAN;
+        } else if (!block || before_sitting || (!any_sitting && !body && !last_unknown)) {
+            body = true;
+            entry->field = ENGROSS_FIELD_BODY;
+        } else {
+            entry->field = title ? ENGROSS_FIELD_SUBTITLE : ENGROSS_FIELD_TITLE;
+            title = true;
+        }
+    }
+    head->draft->title_found = title;
+}
+
+static bool add_units(struct head *head) {
+    struct engross_draft *draft = head->draft;
+    for (uint32_t i = 0; i < head->count; i++) {
+        const struct entry *entry = &head->entries[i];
+        if (entry->field == UNTOUCHED)
+            continue;
+        struct engross_unit *unit = engross_draft_add_unit(draft, entry->line, entry->count);
+        if (unit == NULL)
+            return false;
+        unit->role = ENGROSS_ROLE_FIELD;
+        unit->field = (uint8_t)entry->field;
+        unit->value = entry->value;
+        unit->labelled = entry->label_size > 0;
+        unit->label_size = entry->label_size;
+        engross_draft_measure(draft, unit);
+        for (uint32_t l = 0; l < entry->count; l++)
+            draft->lines.items[entry->line + l].state = ENGROSS_LINE_HEAD;
+    }
+    draft->head_units = draft->unit_count;
+    return true;
+}
+
+/* The first run of three spaces or a tab inside the line, where two columns of a masthead meet;
+ * line->size where there is none. */
+static uint32_t column_gap(const struct engross_line *line) {
+    uint32_t spaces = 0;
+    if (line->size > LONGEST_LINE)
+        return line->size;
+    for (uint32_t i = 0; i < line->size; i++) {
+        spaces = line->text[i] == ' ' ? spaces + 1 : 0;
+        if (line->text[i] == '\t' || spaces == 3)
+            return line->text[i] == '\t' ? i : i - 2;
+    }
+    return line->size;
+}
+
+static void split_line(const struct engross_line *line, uint32_t gap,
+                       struct engross_line parts[2]) {
+    size_t at = engross_skip_spaces(line->text, line->size, gap);
+    parts[0] = *line;
+    parts[0].size = gap;
+    engross_measure_text(parts[0].text, parts[0].size, &parts[0].measure);
+    parts[1] = *line;
+    parts[1].text = line->text + at;
+    parts[1].size = line->size - (uint32_t)at;
+    parts[1].column += (uint32_t)engross_utf8_length(line->text, at);
+    parts[1].indent += (uint32_t)engross_utf8_length(line->text, at);
+    parts[1].blanks = 0;
+    engross_measure_text(parts[1].text, parts[1].size, &parts[1].measure);
+}
+
+/* The lines with those of the first MOST_LINES that hold two columns split in two, or the lines
+ * themselves where none does. NULL when memory runs out. */
+static struct engross_line *split_columns(struct engross_draft *draft, size_t *count) {
+    const struct engross_lines *lines = &draft->lines;
+    size_t top = lines->count < MOST_LINES ? lines->count : MOST_LINES, extra = 0;
+    for (size_t i = 0; i < top; i++)
+        extra += column_gap(&lines->items[i]) < lines->items[i].size ? 1 : 0;
+    *count = lines->count + extra;
+    if (extra == 0)
+        return lines->items;
+    struct engross_line *items = engross_arena_allocate(&draft->arena, *count * sizeof *items);
+    if (items == NULL)
+        return NULL;
+    size_t out = 0;
+    for (size_t i = 0; i < lines->count; i++) {
+        uint32_t gap = i < top ? column_gap(&lines->items[i]) : lines->items[i].size;
+        if (gap < lines->items[i].size) {
+            split_line(&lines->items[i], gap, &items[out]);
+            out += 2;
+        } else {
+            items[out++] = lines->items[i];
+        }
+    }
+    return items;
+}
+
+bool engross_masthead_find(struct engross_draft *draft) {
+    struct head head = {.draft = draft};
+    const struct engross_lines whole = draft->lines;
+    struct engross_lines split = whole;
+    split.items = split_columns(draft, &split.count);
+    if (split.items == NULL)
+        return false;
+    draft->lines = split;
+    read_lines(&head);
+    if (!is_masthead(&head)) {
+        draft->lines = whole;
+        return true;
+    }
+    draft->has_masthead = true;
+    place_unknown(&head);
+    engross_report(draft->diagnostics, ENGROSS_MESSAGE_TEXT_MASTHEAD,
+                   engross_line_position(&draft->lines.items[head.entries[0].line]),
+                   ENGROSS_NUMBER(draft->lines.items[head.entries[head.count - 1].line].number),
+                   NULL);
+    return add_units(&head);
+}

@@ -1,0 +1,202 @@
+/* Notes: units that begin with a mark ("*", "¹", "[1]", "1 See") are hung on the same mark in the
+ * text before them. A mark without a note, and a note without a mark, stay what they are: text. */
+#include "read/text/passes.h"
+
+#include <string.h>
+
+#define MOST_NUMBER 1000
+
+enum mark_kind { MARK_STAR, MARK_RAISED, MARK_SQUARE, MARK_PLAIN, MARK_KINDS };
+
+struct mark {
+    uint8_t kind;
+    uint32_t value;
+};
+
+struct search {
+    struct engross_draft *draft;
+    uint32_t capacity;
+    uint32_t candidates[MARK_KINDS];
+    uint32_t *pending[MARK_KINDS]; /* by value: 1 + index of the anchor that waits for its note */
+};
+
+/* Whether the unit begins as a note does. */
+static bool read_note(const struct engross_unit *unit, struct mark *mark) {
+    const struct engross_marker *marker = &unit->marker;
+    if (unit->role != ENGROSS_ROLE_TEXT || (marker->glued && !engross_marker_is_raised(marker)))
+        return false;
+    mark->value = marker->value;
+    if (marker->style == ENGROSS_MARKER_BULLET && marker->value == '*') {
+        *mark = (struct mark){MARK_STAR, marker->size};
+        return true;
+    }
+    if (marker->style != ENGROSS_MARKER_DECIMAL || marker->value == 0 ||
+        marker->value >= MOST_NUMBER)
+        return false;
+    if (engross_marker_is_raised(marker))
+        mark->kind = MARK_RAISED;
+    else if (engross_marker_is_square(marker))
+        mark->kind = MARK_SQUARE;
+    else if (marker->bare && !marker->glued)
+        mark->kind = MARK_PLAIN;
+    else
+        return false;
+    return true;
+}
+
+static bool add_anchor(struct search *search, uint32_t line, size_t offset, size_t size,
+                       struct mark mark) {
+    struct engross_draft *draft = search->draft;
+    if (mark.value == 0 || mark.value >= MOST_NUMBER)
+        return true;
+    if (draft->anchor_count == search->capacity) {
+        uint32_t capacity = search->capacity == 0 ? 64 : search->capacity * 2;
+        struct engross_anchor *anchors =
+            engross_arena_allocate(&draft->arena, capacity * sizeof *anchors);
+        if (anchors == NULL)
+            return false;
+        if (draft->anchor_count > 0)
+            memcpy(anchors, draft->anchors, draft->anchor_count * sizeof *anchors);
+        draft->anchors = anchors;
+        search->capacity = capacity;
+    }
+    draft->anchors[draft->anchor_count++] = (struct engross_anchor){
+        .line = line,
+        .offset = (uint32_t)offset,
+        .size = (uint32_t)size,
+        .unit = ENGROSS_NO_UNIT,
+    };
+    uint32_t *slot = &search->pending[mark.kind][mark.value];
+    if (*slot == 0)
+        *slot = draft->anchor_count;
+    return true;
+}
+
+static bool ends_mark(const char *text, size_t size, size_t offset) {
+    uint32_t c = engross_character_at(text, size, offset);
+    return c == 0 || engross_is_any_space(c) || c == '.' || c == ',' || c == ';' || c == ':' ||
+           c == ')' || engross_is_closing_quote(c) || engross_is_dash(c);
+}
+
+/* Reads a mark in running text at offset. Returns its bytes, 0 for none. */
+static size_t read_mark(const char *text, size_t size, size_t offset, struct mark *mark) {
+    uint32_t before = engross_character_before(text, offset), digit;
+    bool after_text = before != 0 && !engross_is_any_space(before) && before != '(';
+    size_t at = offset;
+    unsigned char c = (unsigned char)text[offset];
+    *mark = (struct mark){0};
+    if (c == '*' && after_text && before != '*') {
+        while (at < size && at - offset < 3 && text[at] == '*')
+            at++;
+        mark->value = (uint32_t)(at - offset);
+        return ends_mark(text, size, at) ? at - offset : 0;
+    }
+    if (c == '[') {
+        mark->kind = MARK_SQUARE;
+        for (at++; at < size && text[at] >= '0' && text[at] <= '9' && at - offset < 5; at++)
+            mark->value = mark->value * 10 + (uint32_t)(text[at] - '0');
+        return at < size && text[at] == ']' && offset > 0 ? at + 1 - offset : 0;
+    }
+    if (c >= 0x80) {
+        mark->kind = MARK_RAISED;
+        while (at < size && at - offset < 12) {
+            size_t next = at;
+            if (!engross_is_raised_digit(engross_utf8_decode(text, size, &next), &digit))
+                break;
+            mark->value = mark->value * 10 + digit;
+            at = next;
+        }
+        return after_text ? at - offset : 0;
+    }
+    mark->kind = MARK_PLAIN;
+    bool glued = engross_is_letter(before) || engross_is_closing_quote(before) || before == '.' ||
+                 before == ',' || before == ';' || before == ')';
+    if (!glued || c < '1' || c > '9')
+        return 0;
+    /* the point of "139.12" is none of a sentence */
+    if ((before == '.' || before == ',') && offset >= 2 && text[offset - 2] >= '0' &&
+        text[offset - 2] <= '9')
+        return 0;
+    for (; at < size && text[at] >= '0' && text[at] <= '9' && at - offset < 4; at++)
+        mark->value = mark->value * 10 + (uint32_t)(text[at] - '0');
+    return ends_mark(text, size, at) ? at - offset : 0;
+}
+
+static bool starts_mark(unsigned char c) {
+    return c == '*' || c == '[' || c == 0xC2 || c == 0xE2 || (c >= '1' && c <= '9');
+}
+
+/* Finds the marks of the kinds for which there are notes. */
+static bool scan_line(struct search *search, uint32_t index, size_t from) {
+    const struct engross_line *line = &search->draft->lines.items[index];
+    for (size_t at = from; at < line->size;) {
+        struct mark mark;
+        size_t size = starts_mark((unsigned char)line->text[at])
+                          ? read_mark(line->text, line->size, at, &mark)
+                          : 0;
+        if (size > 0 && search->candidates[mark.kind] > 0 &&
+            !add_anchor(search, index, at, size, mark))
+            return false;
+        at += size > 0 ? size : 1;
+    }
+    return true;
+}
+
+static void hang(struct search *search, uint32_t unit_index, struct mark mark) {
+    struct engross_draft *draft = search->draft;
+    uint32_t *slot = &search->pending[mark.kind][mark.value];
+    if (*slot == 0)
+        return;
+    struct engross_anchor *anchor = &draft->anchors[*slot - 1];
+    *slot = 0;
+    struct engross_unit *unit = &draft->units[unit_index];
+    anchor->unit = unit_index;
+    unit->role = ENGROSS_ROLE_NOTE;
+    char text[16] = "";
+    const struct engross_line *line = engross_unit_line(draft, unit);
+    if (unit->marker.size < sizeof text)
+        memcpy(text, line->text, unit->marker.size);
+    engross_report(draft->diagnostics, ENGROSS_MESSAGE_TEXT_NOTE, engross_line_position(line), text,
+                   ENGROSS_NUMBER(draft->lines.items[anchor->line].number), NULL);
+}
+
+static void drop_unused(struct engross_draft *draft) {
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < draft->anchor_count; i++)
+        if (draft->anchors[i].unit != ENGROSS_NO_UNIT)
+            draft->anchors[kept++] = draft->anchors[i];
+    draft->anchor_count = kept;
+}
+
+bool engross_notes_find(struct engross_draft *draft) {
+    struct search search = {.draft = draft};
+    struct mark mark;
+    uint32_t all = 0;
+    for (uint32_t i = draft->head_units; i < draft->unit_count; i++) {
+        if (read_note(&draft->units[i], &mark)) {
+            search.candidates[mark.kind]++;
+            all++;
+        }
+    }
+    if (all == 0)
+        return true;
+    for (int kind = 0; kind < MARK_KINDS; kind++) {
+        search.pending[kind] =
+            engross_arena_allocate(&draft->arena, MOST_NUMBER * sizeof(uint32_t));
+        if (search.pending[kind] == NULL)
+            return false;
+    }
+    for (uint32_t i = 0; i < draft->unit_count; i++) {
+        struct engross_unit *unit = &draft->units[i];
+        if (unit->role == ENGROSS_ROLE_GRID)
+            continue;
+        if (i >= draft->head_units && read_note(unit, &mark))
+            hang(&search, i, mark);
+        uint32_t from = unit->role == ENGROSS_ROLE_FIELD ? unit->label_size : unit->marker.body;
+        for (uint32_t l = 0; l < unit->count && unit->role != ENGROSS_ROLE_NOTE; l++)
+            if (!scan_line(&search, unit->first + l, l == 0 ? from : 0))
+                return false;
+    }
+    drop_unused(draft);
+    return true;
+}

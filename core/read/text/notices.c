@@ -1,0 +1,130 @@
+/* Notices: credits, disclaimers, sources, the author's line and links that stand around the text.
+ * Bracketed credits are seen anywhere; the rest only at the end, going backwards while one notice
+ * follows another. */
+#include "read/text/passes.h"
+#include "read/text/words.h"
+
+#include <string.h>
+
+#define LONGEST_NOTICE 600 /* code points */
+#define LONGEST_BRACKET 250
+
+static void mark(struct engross_draft *draft, struct engross_unit *unit, enum engross_notice type) {
+    unit->role = ENGROSS_ROLE_NOTICE;
+    unit->notice = (uint8_t)type;
+    if (unit->marker.style != ENGROSS_MARKER_NONE)
+        engross_draft_reject_marker(draft, unit);
+    engross_report(draft->diagnostics, ENGROSS_MESSAGE_TEXT_NOTICE,
+                   engross_unit_position(draft, unit), engross_notice_name((uint8_t)type), NULL);
+}
+
+static bool may_be_notice(const struct engross_unit *unit) {
+    return (unit->role == ENGROSS_ROLE_TEXT || unit->role == ENGROSS_ROLE_HEADING ||
+            unit->role == ENGROSS_ROLE_QUOTATION) &&
+           unit->chain == ENGROSS_NO_CHAIN && unit->measure.width <= LONGEST_NOTICE;
+}
+
+/* Whether the text is wholly in brackets; *start and *size get what is inside. */
+static bool is_bracketed(const char **start, size_t *size) {
+    char last = *size > 2 ? (*start)[*size - 1] : 0;
+    bool bracketed = ((*start)[0] == '[' && last == ']') || ((*start)[0] == '(' && last == ')');
+    if (!bracketed || memchr(*start + 1, (*start)[0], *size - 1) != NULL)
+        return false;
+    (*start)++;
+    *size -= 2;
+    return true;
+}
+
+/* Credits in brackets, or that begin with a word for a picture and a colon, "©" or "by". */
+static bool is_credit(const char *text, size_t size, const struct engross_unit *unit) {
+    bool bracketed = is_bracketed(&text, &size);
+    if (unit->measure.width > LONGEST_BRACKET || !engross_words_are_credit(text, size))
+        return false;
+    return bracketed || text[0] == (char)0xC2 || memchr(text, ':', size) != NULL ||
+           memchr(text, '/', size) != NULL;
+}
+
+/* What kind of notice the text could be at the end of a document; COUNT for none. */
+static enum engross_notice classify(const char *text, size_t size, const struct engross_unit *unit,
+                                    bool last) {
+    const char *inner = text;
+    size_t inner_size = size;
+    bool bracketed = is_bracketed(&inner, &inner_size);
+    bool stopped = (unit->measure.shape & ENGROSS_SHAPE_ENDS_SENTENCE) != 0;
+    if (is_credit(text, size, unit))
+        return ENGROSS_NOTICE_CREDIT;
+    if (engross_words_source(inner, inner_size) > 0)
+        return ENGROSS_NOTICE_SOURCE;
+    if (engross_words_are_disclaimer(inner, inner_size))
+        return ENGROSS_NOTICE_DISCLAIMER;
+    if (engross_words_are_link(inner, inner_size) && unit->measure.words <= 14)
+        return ENGROSS_NOTICE_LINK;
+    if (engross_words_author(inner, inner_size) > 0 && unit->measure.width <= LONGEST_BRACKET)
+        return ENGROSS_NOTICE_AUTHOR;
+    if (bracketed && unit->measure.width <= LONGEST_BRACKET)
+        return ENGROSS_NOTICE_OTHER;
+    /* a heading with nothing below it is none */
+    if (last && !stopped && unit->role == ENGROSS_ROLE_TEXT && unit->measure.words <= 14 &&
+        engross_draft_is_title_like(unit))
+        return ENGROSS_NOTICE_OTHER;
+    return ENGROSS_NOTICE_COUNT;
+}
+
+static void mark_credits(struct engross_draft *draft) {
+    for (uint32_t i = draft->head_units; i < draft->unit_count; i++) {
+        struct engross_unit *unit = &draft->units[i];
+        size_t size;
+        if (!may_be_notice(unit) || unit->count > 3)
+            continue;
+        const char *text = engross_unit_start(draft, unit, &size);
+        if (is_credit(text, size, unit))
+            mark(draft, unit, ENGROSS_NOTICE_CREDIT);
+    }
+}
+
+/* Whether the unit tells who the author is: a person is presented beside another notice. */
+static bool is_author_line(const struct engross_unit *unit, const char *text, size_t size,
+                           bool among_notices) {
+    return among_notices && unit->measure.width <= LONGEST_NOTICE / 2 &&
+           engross_words_present_person(text, size);
+}
+
+bool engross_notices_find(struct engross_draft *draft) {
+    mark_credits(draft);
+    if (draft->has_masthead)
+        return true;
+    uint32_t index = engross_draft_previous(draft, draft->unit_count);
+    bool among = false, first = true;
+    while (index != ENGROSS_NO_UNIT) {
+        struct engross_unit *unit = &draft->units[index];
+        uint32_t before = engross_draft_previous(draft, index);
+        if (before == ENGROSS_NO_UNIT)
+            break;
+        if (unit->role != ENGROSS_ROLE_NOTICE) {
+            if (!may_be_notice(unit))
+                break;
+            struct engross_passage passage;
+            if (!engross_draft_passage(draft, unit, &passage))
+                return false;
+            enum engross_notice type = classify(passage.text, passage.size, unit, first);
+            bool neighbour = among || draft->units[before].role == ENGROSS_ROLE_NOTICE;
+            if (type == ENGROSS_NOTICE_COUNT && draft->units[before].role == ENGROSS_ROLE_TEXT) {
+                struct engross_passage other;
+                const struct engross_unit *other_unit = &draft->units[before];
+                if (other_unit->measure.width <= LONGEST_NOTICE &&
+                    engross_draft_passage(draft, other_unit, &other))
+                    neighbour = neighbour || engross_words_are_disclaimer(other.text, other.size);
+            }
+            if (type == ENGROSS_NOTICE_COUNT &&
+                is_author_line(unit, passage.text, passage.size, neighbour))
+                type = ENGROSS_NOTICE_AUTHOR;
+            if (type == ENGROSS_NOTICE_COUNT)
+                break;
+            mark(draft, unit, type);
+        }
+        among = true;
+        first = false;
+        index = before;
+    }
+    return true;
+}

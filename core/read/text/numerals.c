@@ -1,0 +1,270 @@
+#include "read/text/numerals.h"
+#include "read/text/characters.h"
+
+#include <string.h>
+
+size_t engross_numeral_digits(const char *text, size_t size, uint32_t *value) {
+    size_t count = 0;
+    uint32_t number = 0;
+    while (count < size && count < 6 && text[count] >= '0' && text[count] <= '9')
+        number = number * 10 + (uint32_t)(text[count++] - '0');
+    if (count == 0 || count > 5)
+        return 0;
+    *value = number;
+    return count;
+}
+
+/* The Latin letter (upper case) that a Roman digit stands for, or 0. */
+static char roman_letter(uint32_t codepoint, bool upper) {
+    static const struct {
+        uint32_t codepoint;
+        char letter;
+    } cyrillic[] = {{0x0406, 'I'}, {0x0425, 'X'}, {0x0421, 'C'}, {0x0456, 'I'}, {0x0445, 'X'}};
+    char letter = 0;
+    if (codepoint < 0x80)
+        letter = (char)(upper ? codepoint : codepoint - 32);
+    for (size_t i = 0; i < sizeof cyrillic / sizeof cyrillic[0]; i++)
+        if (cyrillic[i].codepoint == codepoint && (i < 3) == upper)
+            letter = cyrillic[i].letter;
+    return letter != 0 && strchr("IVXLC", letter) != NULL ? letter : 0;
+}
+
+/* Takes the units, tens or hundreds off *roman: one, five and ten are its letters. */
+static uint32_t roman_place(const char **roman, char one, char five, char ten) {
+    const char *at = *roman;
+    uint32_t value = 0;
+    if (at[0] == one && at[1] != 0 && (at[1] == five || at[1] == ten)) {
+        value = at[1] == five ? 4 : 9;
+        at += 2;
+    } else {
+        if (at[0] != 0 && at[0] == five) {
+            value = 5;
+            at++;
+        }
+        for (int i = 0; i < 3 && at[0] == one; i++, at++)
+            value++;
+    }
+    *roman = at;
+    return value;
+}
+
+size_t engross_numeral_roman(const char *text, size_t size, bool upper, uint32_t *value) {
+    char letters[12] = {0};
+    size_t count = 0, offset = 0;
+    while (offset < size && count < sizeof letters - 1) {
+        size_t next = offset;
+        char letter = roman_letter(engross_utf8_decode(text, size, &next), upper);
+        if (letter == 0)
+            break;
+        letters[count++] = letter;
+        offset = next;
+    }
+    const char *at = letters;
+    uint32_t number = 100 * roman_place(&at, 'C', 0, 0);
+    number += 10 * roman_place(&at, 'X', 'L', 'C');
+    number += roman_place(&at, 'I', 'V', 'X');
+    if (number == 0 || *at != 0)
+        return 0;
+    *value = number;
+    return offset;
+}
+
+size_t engross_numeral_latin(const char *text, size_t size, bool upper, uint32_t *value) {
+    char first = upper ? 'A' : 'a';
+    if (size == 0 || text[0] < first || text[0] > first + 25)
+        return 0;
+    *value = (uint32_t)(text[0] - first) + 1;
+    return 1;
+}
+
+size_t engross_numeral_cyrillic(const char *text, size_t size, bool upper, uint32_t *value) {
+    static const uint32_t order[] = {0x430, 0x431, 0x432, 0x433, 0x434, 0x435, 0x436,
+                                     0x437, 0x438, 0x43A, 0x43B, 0x43C, 0x43D, 0x43E,
+                                     0x43F, 0x440, 0x441, 0x442, 0x443, 0x444, 0x445,
+                                     0x446, 0x447, 0x448, 0x449, 0x44D, 0x44E, 0x44F};
+    if (size == 0)
+        return 0;
+    size_t offset = 0;
+    uint32_t codepoint = engross_utf8_decode(text, size, &offset);
+    for (uint32_t i = 0; i < sizeof order / sizeof order[0]; i++) {
+        if (codepoint == (upper ? order[i] - 0x20 : order[i])) {
+            *value = i + 1;
+            return offset;
+        }
+    }
+    return 0;
+}
+
+size_t engross_prefix_match(const char *text, size_t size, const char *word) {
+    size_t at = 0, in_word = 0, word_size = strlen(word);
+    while (in_word < word_size) {
+        if (at >= size)
+            return 0;
+        uint32_t a = engross_utf8_decode(text, size, &at);
+        uint32_t b = engross_utf8_decode(word, word_size, &in_word);
+        if (a == 0xA0)
+            a = ' ';
+        if (engross_fold_case(a) != engross_fold_case(b))
+            return 0;
+    }
+    return at;
+}
+
+size_t engross_word_match(const char *text, size_t size, const char *word) {
+    size_t end = engross_prefix_match(text, size, word);
+    uint32_t after = engross_character_at(text, size, end);
+    return engross_is_letter(after) || engross_is_digit(after) ? 0 : end;
+}
+
+bool engross_word_find(const char *text, size_t size, const char *word) {
+    bool inside = false;
+    for (size_t at = 0; at < size;) {
+        if (!inside && engross_word_match(text + at, size - at, word) > 0)
+            return true;
+        inside = engross_is_letter(engross_utf8_decode(text, size, &at));
+    }
+    return false;
+}
+
+struct number_word {
+    const char *word;
+    uint32_t value;
+};
+
+size_t engross_numeral_word(const char *text, size_t size, uint32_t *value) {
+    static const struct number_word words[] = {
+        {"one", 1},      {"two", 2},      {"three", 3},     {"four", 4},      {"five", 5},
+        {"six", 6},      {"seven", 7},    {"eight", 8},     {"nine", 9},      {"ten", 10},
+        {"un", 1},       {"une", 1},      {"deux", 2},      {"trois", 3},     {"quatre", 4},
+        {"cinq", 5},     {"sept", 7},     {"huit", 8},      {"neuf", 9},      {"dix", 10},
+        {"uno", 1},      {"una", 1},      {"dos", 2},       {"tres", 3},      {"cuatro", 4},
+        {"cinco", 5},    {"seis", 6},     {"siete", 7},     {"ocho", 8},      {"nueve", 9},
+        {"diez", 10},    {"первая", 1},   {"вторая", 2},    {"третья", 3},    {"четвертая", 4},
+        {"пятая", 5},    {"шестая", 6},   {"седьмая", 7},   {"восьмая", 8},   {"девятая", 9},
+        {"десятая", 10}, {"первый", 1},   {"второй", 2},    {"третий", 3},    {"первое", 1},
+        {"бірінші", 1},  {"екінші", 2},   {"үшінші", 3},    {"төртінші", 4},  {"бесінші", 5},
+        {"first", 1},    {"second", 2},   {"third", 3},     {"fourth", 4},    {"fifth", 5},
+        {"première", 1}, {"deuxième", 2}, {"troisième", 3}, {"quatrième", 4}, {"cinquième", 5},
+        {"primera", 1},  {"segunda", 2},  {"tercera", 3},   {"cuarta", 4},    {"quinta", 5},
+    };
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        size_t end = engross_word_match(text, size, words[i].word);
+        if (end > 0) {
+            *value = words[i].value;
+            return end;
+        }
+    }
+    return 0;
+}
+
+/* Ordinals are put together from the tens ("forty", "fortieth") and a last part ("eighth"). */
+static const struct number_word ordinal_tens[] = {
+    {"twenty", 20},        {"thirty", 30},     {"forty", 40},     {"fifty", 50},
+    {"sixty", 60},         {"seventy", 70},    {"eighty", 80},    {"ninety", 90},
+    {"vingt", 20},         {"trente", 30},     {"quarante", 40},  {"cinquante", 50},
+    {"soixante", 60},      {"vigésimo", 20},   {"trigésimo", 30}, {"cuadragésimo", 40},
+    {"quincuagésimo", 50}, {"двадцать", 20},   {"тридцать", 30},  {"сорок", 40},
+    {"пятьдесят", 50},     {"шестьдесят", 60}, {"семьдесят", 70}, {"восемьдесят", 80},
+    {"девяносто", 90},     {"он", 10},         {"жиырма", 20},    {"отыз", 30},
+    {"қырық", 40},         {"елу", 50},        {"алпыс", 60},     {"жетпіс", 70},
+    {"сексен", 80},        {"тоқсан", 90},
+};
+
+static const struct number_word ordinal_ends[] = {
+    {"twentieth", 20},    {"thirtieth", 30},   {"fortieth", 40},      {"fiftieth", 50},
+    {"sixtieth", 60},     {"seventieth", 70},  {"eightieth", 80},     {"ninetieth", 90},
+    {"first", 1},         {"second", 2},       {"third", 3},          {"fourth", 4},
+    {"fifth", 5},         {"sixth", 6},        {"seventh", 7},        {"eighth", 8},
+    {"ninth", 9},         {"tenth", 10},       {"eleventh", 11},      {"twelfth", 12},
+    {"thirteenth", 13},   {"fourteenth", 14},  {"fifteenth", 15},     {"sixteenth", 16},
+    {"seventeenth", 17},  {"eighteenth", 18},  {"nineteenth", 19},    {"première", 1},
+    {"deuxième", 2},      {"unième", 1},       {"troisième", 3},      {"quatrième", 4},
+    {"cinquième", 5},     {"sixième", 6},      {"septième", 7},       {"huitième", 8},
+    {"neuvième", 9},      {"dixième", 10},     {"onzième", 11},       {"douzième", 12},
+    {"treizième", 13},    {"quatorzième", 14}, {"quinzième", 15},     {"seizième", 16},
+    {"vingtième", 20},    {"trentième", 30},   {"quarantième", 40},   {"cinquantième", 50},
+    {"soixantième", 60},  {"primer", 1},       {"primero", 1},        {"segundo", 2},
+    {"tercer", 3},        {"tercero", 3},      {"cuarto", 4},         {"quinto", 5},
+    {"sexto", 6},         {"séptimo", 7},      {"octavo", 8},         {"noveno", 9},
+    {"décimo", 10},       {"первая", 1},       {"вторая", 2},         {"третья", 3},
+    {"четвертая", 4},     {"пятая", 5},        {"шестая", 6},         {"седьмая", 7},
+    {"восьмая", 8},       {"девятая", 9},      {"десятая", 10},       {"одиннадцатая", 11},
+    {"двенадцатая", 12},  {"тринадцатая", 13}, {"четырнадцатая", 14}, {"пятнадцатая", 15},
+    {"шестнадцатая", 16}, {"семнадцатая", 17}, {"восемнадцатая", 18}, {"девятнадцатая", 19},
+    {"двадцатая", 20},    {"тридцатая", 30},   {"сороковая", 40},     {"пятидесятая", 50},
+    {"шестидесятая", 60}, {"семидесятая", 70}, {"восьмидесятая", 80}, {"девяностая", 90},
+    {"бірінші", 1},       {"екінші", 2},       {"үшінші", 3},         {"төртінші", 4},
+    {"бесінші", 5},       {"алтыншы", 6},      {"жетінші", 7},        {"сегізінші", 8},
+    {"тоғызыншы", 9},     {"оныншы", 10},      {"жиырмасыншы", 20},   {"отызыншы", 30},
+    {"қырқыншы", 40},     {"елуінші", 50},     {"алпысыншы", 60},     {"жетпісінші", 70},
+    {"сексенінші", 80},   {"тоқсаныншы", 90},
+};
+
+#define FIND_WORD(table, text, size, value)                                                        \
+    find_word((table), sizeof(table) / sizeof(table)[0], (text), (size), (value))
+
+static size_t find_word(const struct number_word *table, size_t count, const char *text,
+                        size_t size, uint32_t *value) {
+    for (size_t i = 0; i < count; i++) {
+        size_t end = engross_word_match(text, size, table[i].word);
+        if (end > 0) {
+            *value = table[i].value;
+            return end;
+        }
+    }
+    return 0;
+}
+
+static size_t skip_hundred(const char *text, size_t size, uint32_t *value) {
+    static const char *const hundreds[] = {"one hundred and ", "one hundred ", "cent ", "сто ",
+                                           "жүз "};
+    for (size_t i = 0; i < sizeof hundreds / sizeof hundreds[0]; i++) {
+        size_t end = engross_prefix_match(text, size, hundreds[i]);
+        if (end > 0) {
+            *value = 100;
+            return end;
+        }
+    }
+    return 0;
+}
+
+/* "48th", "48-я", "48e", "48º", "48." before a word: figures and a short ending. */
+static size_t ordinal_figures(const char *text, size_t size, uint32_t *value) {
+    static const char *const endings[] = {"st", "nd",  "rd", "th",  "-я",  "-ая",
+                                          "-й", "ème", "e",  "re",  "er",  "º",
+                                          "ª",  "°",   ".º", "-ші", "-шы", "-інші"};
+    size_t end = engross_numeral_digits(text, size, value);
+    if (end == 0)
+        return 0;
+    for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++) {
+        size_t more = engross_word_match(text + end, size - end, endings[i]);
+        if (more > 0)
+            return end + more;
+    }
+    return end;
+}
+
+size_t engross_numeral_ordinal(const char *text, size_t size, uint32_t *value) {
+    size_t end = ordinal_figures(text, size, value);
+    if (end > 0)
+        return end;
+    uint32_t hundred = 0, tens = 0, last = 0;
+    size_t at = skip_hundred(text, size, &hundred);
+    size_t after_tens = FIND_WORD(ordinal_tens, text + at, size - at, &tens);
+    if (after_tens > 0) {
+        at += after_tens;
+        static const char *const joints[] = {" et ", "-et-", " ", "-"};
+        for (size_t i = 0; i < sizeof joints / sizeof joints[0]; i++) {
+            size_t joint = engross_prefix_match(text + at, size - at, joints[i]);
+            if (joint > 0) {
+                at += joint;
+                break;
+            }
+        }
+    }
+    size_t after_last = FIND_WORD(ordinal_ends, text + at, size - at, &last);
+    if (after_last == 0)
+        return 0;
+    *value = hundred + tens + last;
+    return at + after_last;
+}

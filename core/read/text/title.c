@@ -1,0 +1,197 @@
+/* The top of a document without an official masthead: title, subtitle, author, date and lines
+ * "Label: value". A first heading is the title when it covers all that follows; when other
+ * headings of its kind follow, it may be the first section's and stays one. */
+#include "read/text/passes.h"
+
+#include "read/text/dates.h"
+#include "read/text/languages.h"
+#include "read/text/numerals.h"
+#include "read/text/states.h"
+#include "read/text/symbols.h"
+#include "read/text/words.h"
+
+#include <string.h>
+
+#define MOST_TOP 14
+#define FEWEST_TITLE_WORDS 4
+
+struct top {
+    uint32_t units[MOST_TOP];
+    uint32_t fields[MOST_TOP]; /* ENGROSS_FIELD_*, or COUNT for what is not known */
+    const char *values[MOST_TOP];
+    uint32_t labels[MOST_TOP];
+    uint32_t count;
+};
+
+static bool is_plain(const struct engross_unit *unit) {
+    return (unit->role == ENGROSS_ROLE_TEXT || unit->role == ENGROSS_ROLE_HEADING) &&
+           unit->chain == ENGROSS_NO_CHAIN && unit->marker.style == ENGROSS_MARKER_NONE;
+}
+
+static const char *value_of(struct engross_draft *draft, uint32_t field, const char *text,
+                            size_t size) {
+    char iso[ENGROSS_DATE_SIZE];
+    uint32_t number;
+    const char *value = NULL;
+    if (field == ENGROSS_FIELD_STATE)
+        return engross_state_find(text, size);
+    if (field == ENGROSS_FIELD_LANGUAGE)
+        return engross_language_find(text, size);
+    if (field == ENGROSS_FIELD_DATE && engross_date_parse(text, size, iso))
+        value = iso;
+    else if ((field == ENGROSS_FIELD_SESSION || field == ENGROSS_FIELD_CYCLE) &&
+             engross_numeral_ordinal(text, size, &number) > 0)
+        value = ENGROSS_NUMBER(number);
+    return value == NULL ? NULL : engross_arena_copy(&draft->arena, value, strlen(value));
+}
+
+/* The datum that the unit gives by its own words; COUNT for none. */
+static uint32_t recognise(struct engross_draft *draft, const struct engross_unit *unit,
+                          const char **value, uint32_t *label) {
+    size_t size;
+    const char *text = engross_unit_start(draft, unit, &size);
+    *label = 0;
+    *value = NULL;
+    char iso[ENGROSS_DATE_SIZE];
+    uint32_t field = engross_words_field(text, size, label);
+    if (field < ENGROSS_FIELD_COUNT) {
+        size_t at = engross_skip_spaces(text, size, *label);
+        *value = value_of(draft, field, text + at, size - at);
+        return field;
+    }
+    size_t author = engross_words_author(text, size);
+    if (author > 0 && unit->measure.width <= 120 &&
+        (unit->measure.shape & ENGROSS_SHAPE_ENDS_SENTENCE) == 0) {
+        *label = (uint32_t)author;
+        return ENGROSS_FIELD_AUTHOR;
+    }
+    if (engross_date_parse(text, size, iso) && !engross_date_is_interval(iso)) {
+        *value = engross_arena_copy(&draft->arena, iso, strlen(iso));
+        return ENGROSS_FIELD_DATE;
+    }
+    if (engross_symbol_match(text, size) == size) {
+        *value = engross_arena_copy(&draft->arena, text, size);
+        return ENGROSS_FIELD_SYMBOL;
+    }
+    *value = engross_state_find(text, size);
+    return *value != NULL ? ENGROSS_FIELD_STATE : ENGROSS_FIELD_COUNT;
+}
+
+/* Collects the short units at the top. */
+static void collect(struct engross_draft *draft, struct top *top) {
+    for (uint32_t i = engross_draft_next(draft, draft->head_units - 1);
+         i != ENGROSS_NO_UNIT && top->count < MOST_TOP; i = engross_draft_next(draft, i)) {
+        const struct engross_unit *unit = &draft->units[i];
+        if (!is_plain(unit))
+            break;
+        uint32_t n = top->count;
+        top->fields[n] = recognise(draft, unit, &top->values[n], &top->labels[n]);
+        bool known = top->fields[n] < ENGROSS_FIELD_COUNT;
+        if (!known && !engross_draft_is_title_like(unit))
+            break;
+        top->units[top->count++] = i;
+    }
+}
+
+/* What other headings the document has. */
+struct headings {
+    uint32_t plain;
+    uint32_t numbered; /* or with a bullet */
+    uint32_t capitals;
+};
+
+static struct headings count_headings(const struct engross_draft *draft, uint32_t after) {
+    struct headings headings = {0};
+    for (uint32_t i = after + 1; i < draft->unit_count; i++) {
+        const struct engross_unit *unit = &draft->units[i];
+        if (unit->role != ENGROSS_ROLE_HEADING)
+            continue;
+        if (is_plain(unit)) {
+            headings.plain++;
+            headings.capitals += (unit->measure.shape & ENGROSS_SHAPE_CAPITALS) != 0 ? 1 : 0;
+        } else {
+            headings.numbered++;
+        }
+    }
+    return headings;
+}
+
+/* Whether the first unknown unit is the title of all that follows. */
+static bool is_title(const struct engross_draft *draft, const struct top *top, uint32_t place) {
+    const struct engross_unit *unit = &draft->units[top->units[place]];
+    struct headings headings = count_headings(draft, top->units[place]);
+    bool capitals = (unit->measure.shape & ENGROSS_SHAPE_CAPITALS) != 0;
+    bool known_after = place + 1 < top->count && top->fields[place + 1] < ENGROSS_FIELD_COUNT;
+    uint32_t next = engross_draft_next(draft, top->units[place]);
+    bool numbered_next = next != ENGROSS_NO_UNIT && draft->units[next].chain != ENGROSS_NO_CHAIN &&
+                         draft->units[next].role == ENGROSS_ROLE_HEADING;
+    if (next == ENGROSS_NO_UNIT)
+        return false;
+    if (known_after || place > 0 || unit->underlined || numbered_next)
+        return true;
+    if (capitals && headings.capitals < headings.plain + headings.numbered)
+        return true;
+    if (headings.plain + headings.numbered == 0)
+        return true;
+    if (draft->units[next].blanks > 1 || unit->measure.words >= FEWEST_TITLE_WORDS)
+        return true;
+    /* a short heading before others: "Human rights" over plain ones; a section of its own where
+     * the other sections have numbers or bullets */
+    return top->count > 1 && headings.numbered == 0;
+}
+
+static void make_field(struct engross_draft *draft, struct engross_unit *unit, uint32_t field,
+                       const char *value, uint32_t label) {
+    unit->role = ENGROSS_ROLE_FIELD;
+    unit->field = (uint8_t)field;
+    unit->value = value;
+    unit->labelled = label > 0;
+    unit->label_size = label;
+    if (field == ENGROSS_FIELD_TITLE) {
+        draft->title_found = true;
+        engross_report(draft->diagnostics, ENGROSS_MESSAGE_TEXT_TITLE,
+                       engross_unit_position(draft, unit), NULL);
+    }
+}
+
+/* A second short line below the title: a subtitle if it is long enough to be one and no heading of
+ * the text below. */
+static bool is_subtitle(const struct engross_draft *draft, const struct top *top, uint32_t place) {
+    const struct engross_unit *unit = &draft->units[top->units[place]];
+    uint32_t next = engross_draft_next(draft, top->units[place]);
+    if (next == ENGROSS_NO_UNIT)
+        return false;
+    bool more = place + 1 < top->count;
+    return more || (unit->blanks == 0 && unit->measure.words >= FEWEST_TITLE_WORDS &&
+                    draft->units[next].blanks > 0);
+}
+
+bool engross_title_find(struct engross_draft *draft) {
+    struct top top = {0};
+    if (draft->title_found)
+        return true;
+    collect(draft, &top);
+    bool title = false;
+    uint32_t last_known = 0;
+    for (uint32_t i = 0; i < top.count; i++)
+        if (top.fields[i] < ENGROSS_FIELD_COUNT)
+            last_known = i + 1;
+    for (uint32_t i = 0; i < top.count; i++) {
+        struct engross_unit *unit = &draft->units[top.units[i]];
+        if (top.fields[i] < ENGROSS_FIELD_COUNT) {
+            /* a State or date in running headings is none of the document's */
+            if (title || i + 1 < top.count)
+                make_field(draft, unit, top.fields[i], top.values[i], top.labels[i]);
+        } else if (!title) {
+            if (!is_title(draft, &top, i))
+                break;
+            make_field(draft, unit, ENGROSS_FIELD_TITLE, NULL, 0);
+            title = true;
+        } else if (i < last_known || is_subtitle(draft, &top, i)) {
+            make_field(draft, unit, ENGROSS_FIELD_SUBTITLE, NULL, 0);
+        } else {
+            break;
+        }
+    }
+    return true;
+}

@@ -1,0 +1,43 @@
+/* Words that say what a line is, in the languages that documents of this kind are written in. They
+ * are general words of those languages, never of one document. */
+#ifndef ENGROSS_READ_TEXT_WORDS_H
+#define ENGROSS_READ_TEXT_WORDS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum engross_notice {
+    ENGROSS_NOTICE_OTHER,
+    ENGROSS_NOTICE_DISCLAIMER,
+    ENGROSS_NOTICE_CREDIT,
+    ENGROSS_NOTICE_AUTHOR,
+    ENGROSS_NOTICE_SOURCE,
+    ENGROSS_NOTICE_LINK,
+    ENGROSS_NOTICE_COUNT
+};
+/* "disclaimer" ...: the model's name. */
+const char *engross_notice_name(uint8_t notice);
+
+/* Whether text is a photo credit, by its first words. */
+bool engross_words_are_credit(const char *text, size_t size);
+/* Whether text says that opinions are not the publisher's. */
+bool engross_words_are_disclaimer(const char *text, size_t size);
+/* Whether text only points to another page ("Read more"). */
+bool engross_words_are_link(const char *text, size_t size);
+/* Bytes of "Source:", "Источник:" at the start; 0 for none. */
+size_t engross_words_source(const char *text, size_t size);
+/* Bytes of "By", "Author:", "Автор:" at the start; 0 for none. */
+size_t engross_words_author(const char *text, size_t size);
+/* Whether text tells who somebody is: a name of two to five words, then "is", "est", a dash. */
+bool engross_words_present_person(const char *text, size_t size);
+/* Whether text begins with the label of a table ("Table 3", "Таблица 1"). */
+bool engross_words_are_caption(const char *text, size_t size);
+/* Whether label (without its colon) opens a question or an answer: "Q", "Вопрос", "A2". */
+bool engross_words_are_question_label(const char *label, size_t size);
+bool engross_words_are_answer_label(const char *label, size_t size);
+/* The field of the metadata that a line "Label: value" at the top gives, ENGROSS_FIELD_COUNT for
+ * none; *label_size gets the bytes of the label with its colon. */
+uint32_t engross_words_field(const char *text, size_t size, uint32_t *label_size);
+
+#endif
