@@ -1,10 +1,8 @@
-/* Units of the text reader: numbers, dates, markers, names, hyphens. */
-#include "read/text/dates.h"
+/* Units of the text reader: numbers, markers, shapes, languages, symbols, hyphens. */
 #include "read/text/languages.h"
 #include "read/text/lines.h"
 #include "read/text/markers.h"
 #include "read/text/numerals.h"
-#include "read/text/states.h"
 #include "read/text/symbols.h"
 #include "read/text/vocabulary.h"
 
@@ -33,75 +31,6 @@ static void test_roman(void **state) {
         }
         assert_int_equal(size, strlen(rows[i].text));
         assert_int_equal(value, rows[i].value);
-    }
-}
-
-static void test_ordinals(void **state) {
-    (void)state;
-    static const struct {
-        const char *text;
-        uint32_t value;
-    } rows[] = {
-        {"Forty-eighth session", 48},
-        {"144th session", 144},
-        {"One hundred and forty-fourth session", 144},
-        {"Quarante-huitième session", 48},
-        {"48º período de sesiones", 48},
-        {"Сорок восьмая сессия", 48},
-        {"Қырық сегізінші сессия", 48},
-        {"Twentieth session", 20},
-        {"Vingt et unième session", 21},
-        {"Сто сорок четвертая сессия", 144},
-        {"Первая сессия", 1},
-        {"Жетпіс жетінші сессиясы", 77},
-        {"Special session", 0},
-    };
-    for (size_t i = 0; i < COUNT(rows); i++) {
-        uint32_t value = 0;
-        size_t size = engross_numeral_ordinal(rows[i].text, strlen(rows[i].text), &value);
-        assert_int_equal(size > 0, rows[i].value > 0);
-        if (size > 0)
-            assert_int_equal(value, rows[i].value);
-    }
-}
-
-static void test_dates(void **state) {
-    (void)state;
-    static const struct {
-        const char *text, *iso;
-    } rows[] = {
-        {"18 October 2024", "2024-10-18"},
-        {"October 18, 2024", "2024-10-18"},
-        {"1er octobre 2024", "2024-10-01"},
-        {"18 de octubre de 2024", "2024-10-18"},
-        {"18 октября 2024 года", "2024-10-18"},
-        {"18 октября 2024 г.", "2024-10-18"},
-        {"2024 жылғы 18 қазан", "2024-10-18"},
-        {"18.10.2024", "2024-10-18"},
-        {"2024-10-18", "2024-10-18"},
-        {"2024年10月18日", "2024-10-18"},
-        {"20–31 January 2025", "2025-01-20/2025-01-31"},
-        {"30 June–18 July 2025", "2025-06-30/2025-07-18"},
-        {"20-31 janvier 2025", "2025-01-20/2025-01-31"},
-        {"20 a 31 de enero de 2025", "2025-01-20/2025-01-31"},
-        {"20–31 января 2025 года", "2025-01-20/2025-01-31"},
-        {"2025 жылғы 20–31 қаңтар", "2025-01-20/2025-01-31"},
-        {"29 December 2024–10 January 2025", "2024-12-29/2025-01-10"},
-        {"32 October 2024", NULL},
-        {"October 2024", NULL},
-        {"18 October 2024 in Geneva", NULL},
-        {"5/1", NULL},
-        {"12", NULL},
-        {"Marchons ensemble 12 2024", NULL},
-    };
-    for (size_t i = 0; i < COUNT(rows); i++) {
-        char iso[ENGROSS_DATE_SIZE];
-        bool found = engross_date_parse(rows[i].text, strlen(rows[i].text), iso);
-        if (found != (rows[i].iso != NULL))
-            print_error("%s\n", rows[i].text);
-        assert_int_equal(found, rows[i].iso != NULL);
-        if (found)
-            assert_string_equal(iso, rows[i].iso);
     }
 }
 
@@ -197,33 +126,6 @@ static void test_shapes(void **state) {
     }
 }
 
-static void test_names(void **state) {
-    (void)state;
-    static const struct {
-        const char *name, *code;
-    } states[] = {
-        {"Kazakhstan", "KAZ"},
-        {"Қазақстан Республикасы", "KAZ"},
-        {"Кыргызстан", "KGZ"},
-        {"Côte d'Ivoire", "CIV"},
-        {"Bolivia (Plurinational State of)", "BOL"},
-        {"République de Moldova", "MDA"},
-        {"RUSSIAN FEDERATION", "RUS"},
-        {"哈萨克斯坦", "KAZ"},
-        {"Kazakhstan and others", NULL},
-    };
-    for (size_t i = 0; i < COUNT(states); i++) {
-        const char *code = engross_state_find(states[i].name, strlen(states[i].name));
-        if (states[i].code == NULL)
-            assert_null(code);
-        else
-            assert_string_equal(code, states[i].code);
-    }
-    assert_string_equal(engross_language_find("Russian", 7), "ru");
-    assert_string_equal(engross_language_find("қазақ тілі", strlen("қазақ тілі")), "kk");
-    assert_null(engross_language_find("Russian Federation", 18));
-}
-
 static void test_languages(void **state) {
     (void)state;
     static const struct {
@@ -294,12 +196,9 @@ static void test_hyphens(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_roman),
-        cmocka_unit_test(test_ordinals),
-        cmocka_unit_test(test_dates),
         cmocka_unit_test(test_markers),
         cmocka_unit_test(test_letter_that_is_also_roman),
         cmocka_unit_test(test_shapes),
-        cmocka_unit_test(test_names),
         cmocka_unit_test(test_languages),
         cmocka_unit_test(test_symbols),
         cmocka_unit_test(test_hyphens),

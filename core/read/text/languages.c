@@ -1,49 +1,7 @@
 #include "read/text/languages.h"
 #include "read/text/characters.h"
-#include "read/text/numerals.h"
 
 #include <string.h>
-
-struct language_name {
-    const char *name;
-    const char *tag;
-};
-
-static const struct language_name names[] = {
-    {"english", "en"},    {"anglais", "en"},    {"inglés", "en"},      {"английский", "en"},
-    {"ағылшын", "en"},    {"الإنكليزية", "en"}, {"英文", "en"},        {"french", "fr"},
-    {"français", "fr"},   {"francés", "fr"},    {"французский", "fr"}, {"француз", "fr"},
-    {"法文", "fr"},       {"spanish", "es"},    {"espagnol", "es"},    {"español", "es"},
-    {"испанский", "es"},  {"испан", "es"},      {"西班牙文", "es"},    {"russian", "ru"},
-    {"russe", "ru"},      {"ruso", "ru"},       {"русский", "ru"},     {"орыс", "ru"},
-    {"الروسية", "ru"},    {"俄文", "ru"},       {"arabic", "ar"},      {"arabe", "ar"},
-    {"árabe", "ar"},      {"арабский", "ar"},   {"араб", "ar"},        {"العربية", "ar"},
-    {"عربي", "ar"},       {"chinese", "zh"},    {"chinois", "zh"},     {"chino", "zh"},
-    {"китайский", "zh"},  {"қытай", "zh"},      {"中文", "zh"},        {"kazakh", "kk"},
-    {"казахский", "kk"},  {"қазақ", "kk"},      {"қазақша", "kk"},     {"kazajo", "kk"},
-    {"german", "de"},     {"deutsch", "de"},    {"allemand", "de"},    {"alemán", "de"},
-    {"немецкий", "de"},   {"portuguese", "pt"}, {"português", "pt"},   {"portugais", "pt"},
-    {"portugués", "pt"},  {"italian", "it"},    {"italien", "it"},     {"italiano", "it"},
-    {"kyrgyz", "ky"},     {"кыргызский", "ky"}, {"uzbek", "uz"},       {"узбекский", "uz"},
-    {"ukrainian", "uk"},  {"украинский", "uk"}, {"turkish", "tr"},     {"türkçe", "tr"},
-    {"турецкий", "tr"},   {"persian", "fa"},    {"farsi", "fa"},       {"tajik", "tg"},
-    {"таджикский", "tg"},
-};
-
-const char *engross_language_find(const char *text, size_t size) {
-    /* after the name only the word for language may follow */
-    static const char *const tails[] = {"", " язык", " тілі", " тілінде", " language"};
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
-        size_t end = engross_word_match(text, size, names[i].name);
-        if (end == 0)
-            continue;
-        for (size_t t = 0; t < sizeof tails / sizeof tails[0]; t++)
-            if (size - end == strlen(tails[t]) &&
-                (size == end || engross_prefix_match(text + end, size - end, tails[t]) > 0))
-                return names[i].tag;
-    }
-    return NULL;
-}
 
 /* Words that are frequent in one language and rare in the others of its script. */
 struct language_words {

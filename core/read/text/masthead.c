@@ -4,10 +4,8 @@
  */
 #include "read/text/passes.h"
 
-#include "read/text/dates.h"
-#include "read/text/languages.h"
+#include "read/names.h"
 #include "read/text/numerals.h"
-#include "read/text/states.h"
 #include "read/text/symbols.h"
 
 #include <string.h>
@@ -127,7 +125,7 @@ static bool is_original(struct head *head, const char *text, size_t size, struct
             continue;
         size_t label = label_end(text, size, end);
         size_t at = engross_skip_spaces(text, size, label);
-        entry->value = engross_language_find(text + at, size - at);
+        entry->value = engross_language_tag(text + at, size - at);
         if (entry->value == NULL || label == end)
             continue;
         entry->label_size = (uint32_t)label;
@@ -139,9 +137,10 @@ static bool is_original(struct head *head, const char *text, size_t size, struct
 
 static bool is_date(struct head *head, const char *text, size_t size, struct entry *entry) {
     char iso[ENGROSS_DATE_SIZE];
-    if (!engross_date_parse(text, without_mark(text, size), iso))
+    /* a year alone is no date of a masthead */
+    if (!engross_date_parse(text, without_mark(text, size), iso) || strlen(iso) < 7)
         return false;
-    entry->field = engross_date_is_interval(iso) ? ENGROSS_FIELD_SESSION_DATES : ENGROSS_FIELD_DATE;
+    entry->field = strchr(iso, '/') != NULL ? ENGROSS_FIELD_SESSION_DATES : ENGROSS_FIELD_DATE;
     entry->value = keep(head, iso);
     return true;
 }
@@ -154,7 +153,7 @@ static bool is_placed_date(struct head *head, const char *text, size_t size, str
     size_t at = engross_skip_spaces(text, size, (size_t)(comma - text) + 1);
     char iso[ENGROSS_DATE_SIZE];
     if (!engross_date_parse(text + at, without_mark(text + at, size - at), iso) ||
-        !engross_date_is_interval(iso))
+        strchr(iso, '/') == NULL)
         return false;
     entry->field = ENGROSS_FIELD_SESSION_DATES;
     entry->value = keep(head, iso);
@@ -163,7 +162,7 @@ static bool is_placed_date(struct head *head, const char *text, size_t size, str
 
 static bool is_language(struct head *head, const char *text, size_t size, struct entry *entry) {
     (void)head;
-    entry->value = engross_language_find(text, size);
+    entry->value = engross_language_tag(text, size);
     entry->field = ENGROSS_FIELD_LANGUAGE;
     return entry->value != NULL;
 }
@@ -174,7 +173,7 @@ static bool is_session(struct head *head, const char *text, size_t size, struct 
     uint32_t value;
     if (size > 120)
         return false;
-    size_t end = engross_numeral_ordinal(text, size, &value);
+    size_t end = engross_ordinal_parse(text, size, &value);
     if (end == 0)
         return false;
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
@@ -208,7 +207,7 @@ static bool is_agenda_item(struct head *head, const char *text, size_t size, str
 
 static bool is_state(struct head *head, const char *text, size_t size, struct entry *entry) {
     (void)head;
-    entry->value = engross_state_find(text, without_mark(text, size));
+    entry->value = engross_state_code(text, without_mark(text, size));
     entry->field = ENGROSS_FIELD_STATE;
     return entry->value != NULL;
 }

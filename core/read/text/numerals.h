@@ -19,10 +19,6 @@ size_t engross_numeral_cyrillic(const char *text, size_t size, bool upper, uint3
 /* A cardinal as a word, "one" to "ten" and their like ("first" too), without regard to case. */
 size_t engross_numeral_word(const char *text, size_t size, uint32_t *value);
 
-/* An ordinal written out or in figures, "Forty-eighth", "48th", "Quarante-huitième", "48º",
- * "сорок восьмая", "қырық сегізінші", "cuadragésimo octavo", at the start of text. */
-size_t engross_numeral_ordinal(const char *text, size_t size, uint32_t *value);
-
 /* How many bytes of text spell the word (given in lower case), without regard to case; 0 where it
  * does not or goes on as a longer word. */
 size_t engross_word_match(const char *text, size_t size, const char *word);

@@ -3,10 +3,8 @@
  * headings of its kind follow, it may be the first section's and stays one. */
 #include "read/text/passes.h"
 
-#include "read/text/dates.h"
-#include "read/text/languages.h"
+#include "read/names.h"
 #include "read/text/numerals.h"
-#include "read/text/states.h"
 #include "read/text/symbols.h"
 #include "read/text/words.h"
 
@@ -34,13 +32,13 @@ static const char *value_of(struct engross_draft *draft, uint32_t field, const c
     uint32_t number;
     const char *value = NULL;
     if (field == ENGROSS_FIELD_STATE)
-        return engross_state_find(text, size);
+        return engross_state_code(text, size);
     if (field == ENGROSS_FIELD_LANGUAGE)
-        return engross_language_find(text, size);
+        return engross_language_tag(text, size);
     if (field == ENGROSS_FIELD_DATE && engross_date_parse(text, size, iso))
         value = iso;
     else if ((field == ENGROSS_FIELD_SESSION || field == ENGROSS_FIELD_CYCLE) &&
-             engross_numeral_ordinal(text, size, &number) > 0)
+             engross_ordinal_parse(text, size, &number) > 0)
         value = ENGROSS_NUMBER(number);
     return value == NULL ? NULL : engross_arena_copy(&draft->arena, value, strlen(value));
 }
@@ -65,7 +63,7 @@ static uint32_t recognise(struct engross_draft *draft, const struct engross_unit
         *label = (uint32_t)author;
         return ENGROSS_FIELD_AUTHOR;
     }
-    if (engross_date_parse(text, size, iso) && !engross_date_is_interval(iso)) {
+    if (engross_date_parse(text, size, iso) && strlen(iso) >= 7 && strchr(iso, '/') == NULL) {
         *value = engross_arena_copy(&draft->arena, iso, strlen(iso));
         return ENGROSS_FIELD_DATE;
     }
@@ -73,7 +71,7 @@ static uint32_t recognise(struct engross_draft *draft, const struct engross_unit
         *value = engross_arena_copy(&draft->arena, text, size);
         return ENGROSS_FIELD_SYMBOL;
     }
-    *value = engross_state_find(text, size);
+    *value = engross_state_code(text, size);
     return *value != NULL ? ENGROSS_FIELD_STATE : ENGROSS_FIELD_COUNT;
 }
 
