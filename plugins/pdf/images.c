@@ -91,7 +91,6 @@ static int32_t open_image(struct pdf_images *images, const engross_resource *res
         return ENGROSS_NO_MEMORY;
     if (state == PDF_IMAGE_SOUND)
         return ENGROSS_OK;
-    image->reported = true;
     if (state == PDF_IMAGE_TOO_LARGE)
         report_size(images->host, image);
     else

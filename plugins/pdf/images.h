@@ -21,7 +21,6 @@ struct pdf_image {
     const unsigned char *data; /* the file */
     size_t size;
     bool jpeg;
-    bool reported;            /* what is wrong with it has been said */
     const engross_node *node; /* who asked first, for diagnostics */
     engross_text name;        /* as the document names it */
 };

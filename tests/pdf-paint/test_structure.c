@@ -208,7 +208,8 @@ static void structure_is_in_logical_order(void **state) {
                                         "Figure",
                                         "Figure",
                                         "BlockQuote",
-                                        "Начало абзаца и его конец."};
+                                        "Начало абзаца",
+                                        "и его конец."};
     (void)state;
     make_file(&stage, images, "structure", false);
     char *text = stage_run(&stage, "structure", "pdfinfo -struct-text @ 2>&1");
