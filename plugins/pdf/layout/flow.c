@@ -1,0 +1,630 @@
+#include "layout/flow.h"
+
+#include "layout/page.h"
+
+#include <math.h>
+#include <string.h>
+
+#define PENALTY_BEFORE_LIST 250.0F
+#define SEPARATOR_WIDTH 0.25
+
+void engross_pdf_flow_init(struct pdf_flow *flow, struct pdf_layout *layout,
+                           struct pdf_vertical_list *out, double measure, struct pdf_tag *tag,
+                           const struct pdf_style *style, bool right_to_left) {
+    memset(flow, 0, sizeof *flow);
+    flow->layout = layout;
+    flow->out = out;
+    flow->measure = measure;
+    flow->scale = 1;
+    flow->right_to_left = right_to_left;
+    flow->contexts[0].tag = tag;
+    flow->contexts[0].style = style;
+}
+
+void engross_pdf_flow_finish(struct pdf_flow *flow) {
+    engross_buffer_finish(&flow->anchors);
+}
+
+struct pdf_context *engross_pdf_flow_context(struct pdf_flow *flow) {
+    int depth = flow->depth < PDF_FLOW_DEPTH ? flow->depth : PDF_FLOW_DEPTH - 1;
+    return &flow->contexts[depth];
+}
+
+double engross_pdf_flow_indent_start(const struct pdf_flow *flow, const struct pdf_style *style) {
+    int depth = flow->depth < PDF_FLOW_DEPTH ? flow->depth : PDF_FLOW_DEPTH - 1;
+    double indent = fmax(style->indent_start - flow->base_start, 0) + flow->contexts[depth].offset;
+    return fmin(indent * flow->scale, flow->measure * 0.6);
+}
+
+double engross_pdf_flow_indent_end(const struct pdf_flow *flow, const struct pdf_style *style) {
+    int depth = flow->depth < PDF_FLOW_DEPTH ? flow->depth : PDF_FLOW_DEPTH - 1;
+    double indent = fmax(style->indent_end - flow->base_end, 0) + flow->contexts[depth].end_offset;
+    return fmin(indent * flow->scale, flow->measure * 0.3);
+}
+
+struct pdf_tag *engross_pdf_flow_tag(struct pdf_flow *flow, struct pdf_tag *parent,
+                                     enum pdf_role role) {
+    struct pdf_tag *tag = engross_pdf_tag_new(&flow->layout->tags, parent, role);
+    if (tag == NULL)
+        engross_pdf_fail(flow->layout, ENGROSS_NO_MEMORY);
+    return tag;
+}
+
+void engross_pdf_flow_anchor(struct pdf_flow *flow, engross_text id) {
+    if (id.size > 0)
+        engross_buffer_append(&flow->anchors, &id, sizeof id);
+}
+
+void engross_pdf_flow_done(struct pdf_flow *flow, struct pdf_tag *tag) {
+    if (tag == NULL)
+        return;
+    struct pdf_vertical *item =
+        engross_pdf_vertical_append(flow->layout, flow->out, PDF_VERTICAL_DONE);
+    if (item == NULL)
+        return;
+    item->tag = tag;
+    item->penalty = (float)PDF_KEEP;
+    item->mark = engross_pdf_store_mark(flow->layout->store);
+    item->spanning = flow->spanning;
+}
+
+void engross_pdf_flow_mark(struct pdf_flow *flow, size_t first, uint64_t mark) {
+    if (mark > flow->layout->frame_mark)
+        mark = flow->layout->frame_mark;
+    for (size_t i = first; i < flow->out->count; i++)
+        flow->out->items[i].mark = mark;
+}
+
+/* --- around a block ------------------------------------------------------------------------ */
+
+static struct pdf_vertical *add(struct pdf_flow *flow, enum pdf_vertical_kind kind, double height,
+                                float penalty) {
+    struct pdf_vertical *item = engross_pdf_vertical_append(flow->layout, flow->out, kind);
+    if (item == NULL)
+        return NULL;
+    item->height = (float)height;
+    item->penalty = penalty;
+    item->frame = engross_pdf_flow_context(flow)->frame;
+    item->spanning = flow->spanning;
+    return item;
+}
+
+static void add_rule(struct pdf_flow *flow, const struct pdf_style *style, double thickness,
+                     double above, double below, float penalty) {
+    struct pdf_rule *rule = engross_pdf_allocate(flow->layout, sizeof *rule);
+    struct pdf_vertical *item =
+        rule != NULL ? add(flow, PDF_VERTICAL_RULE, above + thickness + below, penalty) : NULL;
+    if (item == NULL)
+        return;
+    double start = engross_pdf_flow_indent_start(flow, style);
+    double end = engross_pdf_flow_indent_end(flow, style);
+    *rule = (struct pdf_rule){.x = (float)(flow->right_to_left ? end : start),
+                              .width = (float)(flow->measure - start - end),
+                              .thickness = (float)thickness,
+                              .above = (float)above,
+                              .colour = style->rule_colour};
+    item->rule = rule;
+}
+
+static float add_anchors(struct pdf_flow *flow, float penalty) {
+    size_t count = flow->anchors.size / sizeof(engross_text);
+    for (size_t i = 0; i < count; i++) {
+        engross_text *name = engross_pdf_allocate(flow->layout, sizeof *name);
+        struct pdf_vertical *item =
+            name != NULL ? add(flow, PDF_VERTICAL_ANCHOR, 0, penalty) : NULL;
+        if (item == NULL)
+            return penalty;
+        memcpy(name, flow->anchors.data + i * sizeof *name, sizeof *name);
+        item->anchor = name;
+        penalty = (float)PDF_KEEP;
+    }
+    engross_buffer_clear(&flow->anchors);
+    return penalty;
+}
+
+float engross_pdf_flow_open(struct pdf_flow *flow, const struct pdf_style *style) {
+    double space = fmax(flow->space, style->space_before) * flow->scale;
+    float penalty = flow->penalty;
+    flow->penalty = 0;
+    flow->space = 0;
+    if (space > 0 && (flow->feeds || flow->out->count > 0)) {
+        add(flow, PDF_VERTICAL_SPACE, space, penalty);
+        penalty = (float)PDF_KEEP;
+    }
+    penalty = add_anchors(flow, penalty);
+    if (style->rule_above > 0) {
+        add_rule(flow, style, style->rule_above, 0, style->padding, penalty);
+        penalty = (float)PDF_KEEP;
+    }
+    return penalty;
+}
+
+void engross_pdf_flow_close(struct pdf_flow *flow, const struct pdf_style *style) {
+    if (style->rule_below > 0)
+        add_rule(flow, style, style->rule_below, style->padding, 0, (float)PDF_KEEP);
+    flow->space = style->space_after;
+    if (style->keep_next)
+        flow->penalty = (float)PDF_KEEP;
+}
+
+/* --- blocks of text ------------------------------------------------------------------------ */
+
+static struct pdf_block describe(struct pdf_flow *flow, const engross_node *node,
+                                 engross_text text, const struct pdf_style *style,
+                                 struct pdf_tag *tag) {
+    const struct pdf_context *context = engross_pdf_flow_context(flow);
+    const engross_view *view = flow->layout->view;
+    return (struct pdf_block){
+        .node = node,
+        .text = text,
+        .style = style,
+        .scale = flow->scale,
+        .tag = tag,
+        .language = view->language(view, node != NULL ? node : view->root(view)),
+        .measure = flow->measure,
+        .indent_start = engross_pdf_flow_indent_start(flow, style),
+        .indent_end = engross_pdf_flow_indent_end(flow, style),
+        .first_line = style->first_line * flow->scale,
+        .align = style->align,
+        .right_to_left = node != NULL ? view->direction(view, node) == ENGROSS_DIRECTION_RTL
+                                      : flow->right_to_left,
+        .frame = context->frame,
+        .keep_lines = style->keep_lines,
+        .spanning = flow->spanning,
+        .out = flow->out,
+    };
+}
+
+/* A language that differs from its parent's is said in the tag. */
+static void set_language(struct pdf_flow *flow, const engross_node *node, struct pdf_tag *tag) {
+    if (node == NULL)
+        return;
+    engross_text language = engross_pdf_attribute(flow->layout, node, ENGROSS_ATTRIBUTE_LANGUAGE);
+    if (language.size > 0)
+        tag->attributes.language = language;
+}
+
+void engross_pdf_flow_tagged(struct pdf_flow *flow, const engross_node *node, engross_text text,
+                             const struct pdf_style *style, struct pdf_tag *tag) {
+    struct pdf_context *context = engross_pdf_flow_context(flow);
+    uint64_t mark = engross_pdf_store_mark(flow->layout->store);
+    size_t first = flow->out->count;
+    if (tag == NULL || flow->layout->status != ENGROSS_OK)
+        return;
+    set_language(flow, node, tag);
+    struct pdf_block block = describe(flow, node, text, style, tag);
+    block.prefix = context->prefix;
+    if (context->label.text.size > 0) {
+        block.label = &context->label;
+        block.first_line = 0;
+    }
+    block.penalty = engross_pdf_flow_open(flow, style);
+    size_t lines = engross_pdf_paragraph(flow->layout, &block);
+    context->label.text.size = context->prefix.size = 0;
+    if (lines > 0)
+        engross_pdf_flow_close(flow, style);
+    engross_pdf_flow_done(flow, tag);
+    engross_pdf_flow_mark(flow, first, mark);
+    if (flow->feeds)
+        engross_pdf_pages_feed(flow->layout, false);
+}
+
+void engross_pdf_flow_block(struct pdf_flow *flow, const engross_node *node, engross_text text,
+                            const struct pdf_style *style, enum pdf_role role) {
+    struct pdf_tag *parent = engross_pdf_flow_context(flow)->tag;
+    engross_pdf_flow_tagged(flow, node, text, style, engross_pdf_flow_tag(flow, parent, role));
+}
+
+/* --- containers ---------------------------------------------------------------------------- */
+
+static const engross_text no_text = {NULL, 0};
+
+static const struct pdf_style *style_of(struct pdf_flow *flow, enum pdf_style_name name) {
+    return engross_pdf_style(&flow->layout->styles, name);
+}
+
+static engross_text attribute(struct pdf_flow *flow, const engross_node *node, uint32_t name) {
+    return engross_pdf_attribute(flow->layout, node, name);
+}
+
+/* Makes a tag below the context's, to be ended with the context, and the parent of what follows. */
+static struct pdf_tag *wrap(struct pdf_flow *flow, struct pdf_context *context,
+                            enum pdf_role role) {
+    struct pdf_tag *tag = engross_pdf_flow_tag(flow, context->tag, role);
+    if (tag == NULL)
+        return NULL;
+    memmove(context->own + 1, context->own, 2 * sizeof context->own[0]);
+    context->own[0] = context->tag = tag;
+    return tag;
+}
+
+static void enter_section(struct pdf_flow *flow, const engross_node *node,
+                          struct pdf_context *context) {
+    (void)node;
+    wrap(flow, context, PDF_ROLE_SECT);
+}
+
+static void enter_paragraph(struct pdf_flow *flow, const engross_node *node,
+                            struct pdf_context *context) {
+    const struct pdf_style *style = style_of(flow, PDF_STYLE_PARAGRAPH);
+    if (!context->inherits)
+        context->style = style;
+    context->label = (struct pdf_label){
+        .text = attribute(flow, node, ENGROSS_ATTRIBUTE_NUMBER),
+        .style = style_of(flow, PDF_STYLE_PARAGRAPH_NUMBER),
+        .x = engross_pdf_flow_indent_start(flow, context->style),
+        .width = style->number_width * flow->scale,
+        .run_in = true,
+    };
+}
+
+static const struct {
+    const char *style, *numbering;
+} list_numberings[] = {{"bullet", "Disc"},
+                       {"decimal", "Decimal"},
+                       {"lower-alpha", "LowerAlpha"},
+                       {"upper-alpha", "UpperAlpha"},
+                       {"lower-roman", "LowerRoman"},
+                       {"upper-roman", "UpperRoman"}};
+
+static const char *list_numbering(engross_text style) {
+    for (size_t i = 0; i < sizeof list_numberings / sizeof list_numberings[0]; i++)
+        if (style.size == strlen(list_numberings[i].style) &&
+            memcmp(style.data, list_numberings[i].style, style.size) == 0)
+            return list_numberings[i].numbering;
+    return "None";
+}
+
+static void enter_list(struct pdf_flow *flow, const engross_node *node,
+                       struct pdf_context *context) {
+    const engross_view *view = flow->layout->view;
+    struct pdf_tag *tag = wrap(flow, context, PDF_ROLE_L);
+    if (tag != NULL)
+        tag->attributes.list_numbering =
+            list_numbering(attribute(flow, node, ENGROSS_ATTRIBUTE_STYLE));
+    const engross_node *parent = view->parent(view, node);
+    if (parent != NULL && view->kind(view, parent) == ENGROSS_KIND_PARAGRAPH)
+        context->offset += style_of(flow, PDF_STYLE_PARAGRAPH)->number_width;
+    const engross_node *previous = view->previous(view, node);
+    if (previous != NULL && view->kind(view, previous) == ENGROSS_KIND_P &&
+        flow->penalty < PENALTY_BEFORE_LIST)
+        flow->penalty = PENALTY_BEFORE_LIST;
+    context->list_level++;
+}
+
+static engross_text bullet(int level) {
+    static const engross_text bullets[] = {{"•", 3}, {"–", 3}, {"◦", 3}};
+    return bullets[level < 1 ? 0 : (level - 1) % 3];
+}
+
+static void enter_item(struct pdf_flow *flow, const engross_node *node,
+                       struct pdf_context *context) {
+    const struct pdf_style *item = style_of(flow, PDF_STYLE_ITEM);
+    engross_text number = attribute(flow, node, ENGROSS_ATTRIBUTE_NUMBER);
+    if (!context->inherits)
+        context->style = item;
+    wrap(flow, context, PDF_ROLE_LI);
+    struct pdf_tag *lbl = engross_pdf_flow_tag(flow, context->tag, PDF_ROLE_LBL);
+    context->label = (struct pdf_label){
+        .text = number.size > 0 ? number : bullet(context->list_level),
+        .style = context->style,
+        .tag = lbl,
+        .x = engross_pdf_flow_indent_start(flow, context->style),
+        .width = item->number_width * flow->scale,
+        .at_end = item->number_align == PDF_ALIGN_END,
+    };
+    context->offset += item->number_width;
+    wrap(flow, context, PDF_ROLE_LBODY);
+    context->own[2] = lbl; /* LBODY, LI, LBL: ended in this order */
+}
+
+static engross_text spoken_by(struct pdf_flow *flow, const engross_node *node) {
+    engross_text label = attribute(flow, node, ENGROSS_ATTRIBUTE_LABEL);
+    engross_text speaker = attribute(flow, node, ENGROSS_ATTRIBUTE_SPEAKER);
+    if (label.size == 0 || speaker.size == 0)
+        return label.size > 0 ? label : speaker;
+    if (memmem(label.data, label.size, speaker.data, speaker.size) != NULL)
+        return label;
+    char *both = engross_pdf_allocate(flow->layout, label.size + speaker.size + 2);
+    if (both == NULL)
+        return label;
+    memcpy(both, label.data, label.size);
+    both[label.size] = ' ';
+    memcpy(both + label.size + 1, speaker.data, speaker.size);
+    return (engross_text){both, label.size + speaker.size + 1};
+}
+
+static void enter_exchange(struct pdf_flow *flow, const engross_node *node,
+                           struct pdf_context *context) {
+    (void)node;
+    wrap(flow, context, PDF_ROLE_DIV);
+}
+
+static void enter_question(struct pdf_flow *flow, const engross_node *node,
+                           struct pdf_context *context) {
+    context->style = style_of(flow, PDF_STYLE_QUESTION);
+    context->prefix = spoken_by(flow, node);
+    wrap(flow, context, PDF_ROLE_DIV);
+}
+
+static void enter_answer(struct pdf_flow *flow, const engross_node *node,
+                         struct pdf_context *context) {
+    context->style = style_of(flow, PDF_STYLE_ANSWER);
+    context->prefix = spoken_by(flow, node);
+    wrap(flow, context, PDF_ROLE_DIV);
+}
+
+/* A background or a rule beside all that the container holds. */
+static void add_frame(struct pdf_flow *flow, struct pdf_context *context,
+                      const struct pdf_style *style) {
+    if (style->rule_start <= 0 && !style->has_background)
+        return;
+    if (flow->layout->frame_mark == UINT64_MAX)
+        flow->layout->frame_mark = engross_pdf_store_mark(flow->layout->store);
+    struct pdf_frame *frame = engross_pdf_allocate(flow->layout, sizeof *frame);
+    if (frame == NULL)
+        return;
+    double start = engross_pdf_flow_indent_start(flow, style);
+    double end = engross_pdf_flow_indent_end(flow, style);
+    double beside = fmin(start, 10);
+    *frame = (struct pdf_frame){.parent = context->frame,
+                                .x = (float)(flow->right_to_left ? end : start - beside),
+                                .width = (float)(flow->measure - start - end + beside),
+                                .rule = (float)style->rule_start,
+                                .has_background = style->has_background,
+                                .right_to_left = flow->right_to_left,
+                                .background = style->background,
+                                .rule_colour = style->rule_colour};
+    context->frame = frame;
+}
+
+static void enter_set_apart(struct pdf_flow *flow, struct pdf_context *context,
+                            enum pdf_style_name name, enum pdf_role role) {
+    context->style = style_of(flow, name);
+    context->inherits = true;
+    wrap(flow, context, role);
+    add_frame(flow, context, context->style);
+}
+
+static void enter_quotation(struct pdf_flow *flow, const engross_node *node,
+                            struct pdf_context *context) {
+    (void)node;
+    enter_set_apart(flow, context, PDF_STYLE_QUOTATION, PDF_ROLE_BLOCK_QUOTE);
+}
+
+static void enter_notice(struct pdf_flow *flow, const engross_node *node,
+                         struct pdf_context *context) {
+    (void)node;
+    enter_set_apart(flow, context, PDF_STYLE_NOTICE, PDF_ROLE_DIV);
+}
+
+static void enter_recommendations(struct pdf_flow *flow, const engross_node *node,
+                                  struct pdf_context *context) {
+    (void)node;
+    context->style = style_of(flow, PDF_STYLE_RECOMMENDATIONS);
+    wrap(flow, context, PDF_ROLE_DIV);
+}
+
+static void enter_plain(struct pdf_flow *flow, const engross_node *node,
+                        struct pdf_context *context) {
+    (void)flow;
+    (void)node;
+    (void)context;
+}
+
+/* --- blocks -------------------------------------------------------------------------------- */
+
+static void lay_p(struct pdf_flow *flow, const engross_node *node) {
+    engross_pdf_flow_block(flow, node, no_text, engross_pdf_flow_context(flow)->style,
+                           PDF_ROLE_P);
+}
+
+static engross_text with_number(struct pdf_flow *flow, engross_text number, engross_text text) {
+    if (number.size == 0)
+        return text;
+    char *joined = flow->layout->host->allocate(flow->layout->host, number.size + text.size + 2);
+    if (joined == NULL)
+        return text;
+    memcpy(joined, number.data, number.size);
+    joined[number.size] = ' ';
+    memcpy(joined + number.size + 1, text.data != NULL ? text.data : "", text.size);
+    return (engross_text){joined, number.size + text.size + 1};
+}
+
+static void add_bookmark(struct pdf_flow *flow, engross_text title, engross_text destination,
+                         int level) {
+    const struct pdf_sink *sink = flow->layout->sink;
+    struct pdf_bookmark bookmark = {title, destination, level};
+    if (title.size > 0 && destination.size > 0)
+        sink->bookmark(sink->user, &bookmark);
+}
+
+static void lay_heading(struct pdf_flow *flow, const engross_node *node) {
+    struct pdf_layout *layout = flow->layout;
+    const engross_view *view = layout->view;
+    const engross_node *section = view->parent(view, node);
+    struct pdf_context *context = engross_pdf_flow_context(flow);
+    int64_t level = view->integer(view, section, ENGROSS_ATTRIBUTE_LEVEL, 1);
+    level = level < 1 ? 1 : level > 6 ? 6 : level;
+    const struct pdf_style *style =
+        style_of(flow, (enum pdf_style_name)(PDF_STYLE_HEADING_1 + level - 1));
+    /* depth as the tags count it: no level skipped, whatever the sections say */
+    context->heading_level++;
+    int depth = context->heading_level > 6 ? 6 : context->heading_level;
+    engross_text number = attribute(flow, section, ENGROSS_ATTRIBUTE_NUMBER);
+    engross_text title = with_number(flow, number, view->plain_text(view, node));
+    add_bookmark(flow, title, attribute(flow, section, ENGROSS_ATTRIBUTE_ID),
+                 context->heading_level - flow->contexts[0].heading_level);
+    struct pdf_tag *tag =
+        engross_pdf_flow_tag(flow, context->tag, (enum pdf_role)(PDF_ROLE_H1 + depth - 1));
+    if (tag == NULL)
+        return;
+    tag->attributes.title = title;
+    bool before = style->number_align == PDF_ALIGN_END;
+    double indent = engross_pdf_flow_indent_start(flow, style);
+    context->label = (struct pdf_label){
+        .text = number,
+        .style = style,
+        .tag = tag,
+        .x = before ? indent - style->number_width : indent,
+        .width = before ? style->number_width / 2 : style->number_width,
+        .at_end = before,
+    };
+    double offset = context->offset;
+    if (!before && number.size > 0)
+        context->offset += style->number_width;
+    engross_pdf_flow_tagged(flow, node, no_text, style, tag);
+    context->offset = offset;
+    flow->penalty = (float)PDF_KEEP; /* whatever the theme says: a heading never ends a page */
+}
+
+static void lay_attribution(struct pdf_flow *flow, const engross_node *node) {
+    flow->penalty = (float)PDF_KEEP;
+    engross_pdf_flow_block(flow, node, no_text, style_of(flow, PDF_STYLE_ATTRIBUTION),
+                           PDF_ROLE_P);
+}
+
+static void lay_separator(struct pdf_flow *flow, const engross_node *node) {
+    (void)node;
+    struct pdf_style style = *style_of(flow, PDF_STYLE_SEPARATOR);
+    double thickness = style.rule_above;
+    uint64_t mark = engross_pdf_store_mark(flow->layout->store);
+    size_t first = flow->out->count;
+    style.rule_above = style.rule_below = 0;
+    float penalty = engross_pdf_flow_open(flow, &style);
+    if (thickness > 0) {
+        double start = engross_pdf_flow_indent_start(flow, &style);
+        double room = flow->measure - start - engross_pdf_flow_indent_end(flow, &style);
+        struct pdf_context *context = engross_pdf_flow_context(flow);
+        double offset = context->offset, end_offset = context->end_offset;
+        context->offset += room * (1 - SEPARATOR_WIDTH) / 2;
+        context->end_offset += room * (1 - SEPARATOR_WIDTH) / 2;
+        add_rule(flow, &style, thickness, 0, 0, penalty);
+        context->offset = offset;
+        context->end_offset = end_offset;
+    }
+    engross_pdf_flow_close(flow, &style);
+    engross_pdf_flow_mark(flow, first, mark);
+}
+
+static void lay_page_break(struct pdf_flow *flow, const engross_node *node) {
+    (void)node;
+    if (!flow->feeds)
+        return;
+    struct pdf_vertical *item = add(flow, PDF_VERTICAL_BREAK, 0, 0);
+    if (item != NULL)
+        item->mark = engross_pdf_store_mark(flow->layout->store);
+    flow->space = 0;
+    flow->penalty = 0;
+    engross_pdf_pages_feed(flow->layout, false);
+}
+
+/* --- the walk ------------------------------------------------------------------------------ */
+
+/* A kind is a container (enter) or a block that lays itself out (lay); neither: left out. */
+static const struct handler {
+    void (*enter)(struct pdf_flow *flow, const engross_node *node, struct pdf_context *context);
+    void (*lay)(struct pdf_flow *flow, const engross_node *node);
+} handlers[ENGROSS_KIND_COUNT] = {
+    [ENGROSS_KIND_CONTENT] = {.enter = enter_plain},
+    [ENGROSS_KIND_SECTION] = {.enter = enter_section},
+    [ENGROSS_KIND_HEADING] = {.lay = lay_heading},
+    [ENGROSS_KIND_PARAGRAPH] = {.enter = enter_paragraph},
+    [ENGROSS_KIND_P] = {.lay = lay_p},
+    [ENGROSS_KIND_LIST] = {.enter = enter_list},
+    [ENGROSS_KIND_ITEM] = {.enter = enter_item},
+    [ENGROSS_KIND_EXCHANGE] = {.enter = enter_exchange},
+    [ENGROSS_KIND_QUESTION] = {.enter = enter_question},
+    [ENGROSS_KIND_ANSWER] = {.enter = enter_answer},
+    [ENGROSS_KIND_QUOTATION] = {.enter = enter_quotation},
+    [ENGROSS_KIND_ATTRIBUTION] = {.lay = lay_attribution},
+    [ENGROSS_KIND_TABLE] = {.lay = engross_pdf_flow_table},
+    [ENGROSS_KIND_TABLE_HEAD] = {.enter = enter_plain},
+    [ENGROSS_KIND_TABLE_BODY] = {.enter = enter_plain},
+    [ENGROSS_KIND_ROW] = {.enter = enter_plain},
+    [ENGROSS_KIND_CELL] = {.enter = enter_plain},
+    [ENGROSS_KIND_CAPTION] = {.lay = lay_p},
+    [ENGROSS_KIND_FIGURE] = {.lay = engross_pdf_flow_figure},
+    [ENGROSS_KIND_NOTE] = {.enter = enter_plain},
+    [ENGROSS_KIND_RECOMMENDATIONS] = {.enter = enter_recommendations},
+    [ENGROSS_KIND_NOTICE] = {.enter = enter_notice},
+    [ENGROSS_KIND_SEPARATOR] = {.lay = lay_separator},
+    [ENGROSS_KIND_PAGE_BREAK] = {.lay = lay_page_break},
+};
+
+/* A number or bullet whose container does not begin with a P stands on a line of its own. */
+static void lay_waiting_label(struct pdf_flow *flow, uint32_t kind) {
+    const struct pdf_context *context = engross_pdf_flow_context(flow);
+    if (kind == ENGROSS_KIND_P || (context->label.text.size == 0 && context->prefix.size == 0))
+        return;
+    engross_pdf_flow_block(flow, NULL, no_text, context->style, PDF_ROLE_P);
+    flow->penalty = (float)PDF_KEEP;
+}
+
+static void enter(struct pdf_flow *flow, const engross_node *node, const struct handler *handler) {
+    struct pdf_context *outer = engross_pdf_flow_context(flow);
+    struct pdf_context inherited = *outer;
+    inherited.own[0] = inherited.own[1] = inherited.own[2] = NULL;
+    outer->label.text.size = outer->prefix.size = 0; /* the first block inside prints it */
+    flow->depth++;
+    if (flow->depth < PDF_FLOW_DEPTH)
+        flow->contexts[flow->depth] = inherited;
+    engross_pdf_flow_anchor(flow, attribute(flow, node, ENGROSS_ATTRIBUTE_ID));
+    if (flow->depth < PDF_FLOW_DEPTH)
+        handler->enter(flow, node, &flow->contexts[flow->depth]);
+}
+
+static void leave(struct pdf_flow *flow) {
+    if (flow->depth < PDF_FLOW_DEPTH) {
+        const struct pdf_context *context = &flow->contexts[flow->depth];
+        if (context->label.text.size > 0) /* an empty item still shows its number */
+            engross_pdf_flow_block(flow, NULL, no_text, context->style, PDF_ROLE_P);
+        if (context->frame != (flow->depth > 0 ? flow->contexts[flow->depth - 1].frame : NULL) &&
+            flow->contexts[flow->depth - 1].frame == NULL)
+            flow->layout->frame_mark = UINT64_MAX;
+        for (size_t i = 0; i < 3; i++)
+            engross_pdf_flow_done(flow, context->own[i]);
+    }
+    flow->depth--;
+}
+
+/* A heading's context is its section's, so it must not be copied into a deeper one first. */
+static void lay(struct pdf_flow *flow, const engross_node *node, uint32_t kind,
+                const struct handler *handler) {
+    struct pdf_layout *layout = flow->layout;
+    lay_waiting_label(flow, kind);
+    if (kind != ENGROSS_KIND_HEADING)
+        engross_pdf_flow_anchor(flow, attribute(flow, node, ENGROSS_ATTRIBUTE_ID));
+    handler->lay(flow, node);
+    flow->done++;
+    if (flow->feeds && layout->host->progress(layout->host, flow->done, flow->total) != 0)
+        engross_pdf_fail(layout, ENGROSS_CANCELLED);
+}
+
+void engross_pdf_flow_run(struct pdf_flow *flow, const engross_node *node) {
+    const engross_view *view = flow->layout->view;
+    engross_cursor cursor = {.size = sizeof cursor, .top = node};
+    while (flow->layout->status == ENGROSS_OK && view->step(view, &cursor)) {
+        if (cursor.node == node)
+            continue;
+        uint32_t kind = view->kind(view, cursor.node);
+        const struct handler *handler = kind < ENGROSS_KIND_COUNT ? &handlers[kind] : NULL;
+        bool contains = handler == NULL || handler->enter != NULL;
+        if (cursor.event == ENGROSS_EVENT_EXIT) {
+            if (contains)
+                leave(flow);
+            continue;
+        }
+        if (handler == NULL)
+            enter(flow, cursor.node, &handlers[ENGROSS_KIND_CONTENT]);
+        else if (handler->enter != NULL) {
+            lay_waiting_label(flow, kind == ENGROSS_KIND_LIST ? ENGROSS_KIND_LIST
+                                                              : ENGROSS_KIND_P);
+            enter(flow, cursor.node, handler);
+        } else {
+            cursor.skip = 1;
+            if (handler->lay != NULL)
+                lay(flow, cursor.node, kind, handler);
+        }
+    }
+}

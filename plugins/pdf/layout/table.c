@@ -1,0 +1,521 @@
+#include "layout/table.h"
+
+#include "diagnostics.h"
+#include "layout/fit.h"
+#include "layout/flow.h"
+#include "layout/grid.h"
+#include "layout/page.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define DEEPEST_TABLE 4
+/* Rows that a cell joins stay together up to this part of a page. */
+#define MOST_JOINED 0.5
+
+/* One table while its rows are made. */
+struct maker {
+    struct pdf_flow *flow;
+    struct pdf_layout *layout;
+    struct pdf_grid grid;
+    struct pdf_table *table;
+    struct pdf_tag *tag, *part; /* TABLE; THEAD or TBODY */
+    bool part_is_head;
+    const struct pdf_style *style, *head_style, *cell_style;
+    double x, width; /* from the flow's left edge */
+    size_t next_row; /* to be made */
+    bool repeats;    /* the head is repeated: not in a table inside a table */
+};
+
+void engross_pdf_table_free(struct pdf_table *table) {
+    engross_pdf_vertical_finish(&table->head);
+    engross_pdf_store_finish(&table->store);
+    free(table);
+}
+
+static const struct pdf_style *style_of_cell(const struct maker *maker, bool head) {
+    return head ? maker->head_style : maker->cell_style;
+}
+
+static bool is_word(engross_text text, const char *word) {
+    return text.size == strlen(word) && memcmp(text.data, word, text.size) == 0;
+}
+
+/* --- measuring ----------------------------------------------------------------------------- */
+
+/* The widths of all blocks of text in a cell. */
+static void measure_cell(struct maker *maker, const struct pdf_grid_cell *cell, bool head) {
+    const engross_view *view = maker->layout->view;
+    const struct pdf_style *style = style_of_cell(maker, head);
+    double least = 0, most = 0;
+    engross_cursor cursor = {.size = sizeof cursor, .top = cell->node};
+    while (maker->layout->status == ENGROSS_OK && view->step(view, &cursor)) {
+        if (cursor.event != ENGROSS_EVENT_ENTER ||
+            view->kind(view, cursor.node) != ENGROSS_KIND_P)
+            continue;
+        cursor.skip = 1;
+        const engross_node *parent = view->parent(view, cursor.node);
+        bool item = parent != NULL && view->kind(view, parent) == ENGROSS_KIND_ITEM;
+        const struct pdf_style *item_style =
+            engross_pdf_style(&maker->layout->styles, PDF_STYLE_ITEM);
+        struct pdf_block block = {.node = cursor.node,
+                                  .style = style,
+                                  .language = view->language(view, cursor.node),
+                                  .indent_start = item ? item_style->number_width : 0};
+        double word, line;
+        engross_pdf_paragraph_widths(maker->layout, &block, &word, &line);
+        least = fmax(least, word);
+        most = fmax(most, line);
+    }
+    double padding = 2 * style->padding;
+    engross_pdf_grid_measure(&maker->grid, cell, least + padding + 0.1, most + padding + 0.1);
+}
+
+static void measure(struct maker *maker) {
+    struct pdf_grid *grid = &maker->grid;
+    for (int spans = 0; spans < 2; spans++) /* single columns first */
+        for (size_t i = 0; i < grid->row_count; i++)
+            for (size_t j = 0; j < grid->rows[i].count; j++) {
+                const struct pdf_grid_cell *cell = &grid->cells[grid->rows[i].first + j];
+                if ((cell->column_span > 1) == (spans == 1))
+                    measure_cell(maker, cell, grid->rows[i].head);
+            }
+    engross_pdf_grid_share(grid, maker->width);
+    if (grid->scale >= 1)
+        return;
+    struct engross_buffer buffer = ENGROSS_BUFFER_INIT;
+    engross_buffer_append_integer(&buffer, grid->columns);
+    engross_text count = {buffer.data, buffer.size};
+    engross_pdf_report(maker->layout, PDF_DIAGNOSTIC_TABLE_NARROW, grid->rows[0].node, &count, 1);
+    engross_buffer_finish(&buffer);
+}
+
+/* --- cells --------------------------------------------------------------------------------- */
+
+static const struct {
+    const char *header, *scope;
+} scopes[] = {{"column", "Column"}, {"row", "Row"}, {"both", "Both"}};
+
+static const char *scope_of(engross_text header) {
+    for (size_t i = 0; i < sizeof scopes / sizeof scopes[0]; i++)
+        if (is_word(header, scopes[i].header))
+            return scopes[i].scope;
+    return NULL;
+}
+
+static struct pdf_tag *cell_tag(struct maker *maker, const struct pdf_grid_cell *cell, bool head,
+                                struct pdf_tag *row) {
+    const char *scope = scope_of(
+        engross_pdf_attribute(maker->layout, cell->node, ENGROSS_ATTRIBUTE_HEADER));
+    if (head && scope == NULL)
+        scope = "Column";
+    struct pdf_tag *tag =
+        engross_pdf_flow_tag(maker->flow, row, scope != NULL ? PDF_ROLE_TH : PDF_ROLE_TD);
+    if (tag == NULL)
+        return NULL;
+    tag->attributes.scope = scope;
+    tag->attributes.column_span = (int)cell->column_span;
+    tag->attributes.row_span = (int)cell->row_span;
+    return tag;
+}
+
+/* The cell's style with its own alignment, in the store: blocks keep pointers to it. */
+static const struct pdf_style *aligned(struct maker *maker, const struct pdf_grid_cell *cell,
+                                       bool head, bool header) {
+    struct pdf_style *style = engross_pdf_allocate(maker->layout, sizeof *style);
+    if (style == NULL)
+        return style_of_cell(maker, head);
+    *style = *style_of_cell(maker, head);
+    style->indent_start = style->indent_end = 0; /* padding stands in for them */
+    style->rule_above = style->rule_below = 0;
+    style->keep_next = false;
+    engross_text align =
+        engross_pdf_attribute(maker->layout, cell->node, ENGROSS_ATTRIBUTE_ALIGN);
+    if (align.size > 0)
+        style->align = is_word(align, "end")      ? PDF_ALIGN_END
+                       : is_word(align, "center") ? PDF_ALIGN_CENTER
+                                                  : PDF_ALIGN_START;
+    if (header && !head && style->weight < 700)
+        style->weight = 700;
+    return style;
+}
+
+static double column_x(const struct maker *maker, uint32_t column) {
+    double x = 0;
+    for (uint32_t i = 0; i < column; i++)
+        x += maker->grid.widths[i];
+    return x;
+}
+
+static struct pdf_vertical_list *lay_cell(struct maker *maker, const struct pdf_grid_cell *cell,
+                                          bool head, struct pdf_tag *tag, double measure) {
+    struct pdf_layout *layout = maker->layout;
+    struct pdf_vertical_list list = {0};
+    struct pdf_flow *flow = malloc(sizeof *flow);
+    if (flow == NULL) {
+        engross_pdf_fail(layout, ENGROSS_NO_MEMORY);
+        return NULL;
+    }
+    const struct pdf_style *body = engross_pdf_style(&layout->styles, PDF_STYLE_BODY);
+    const struct pdf_style *style = aligned(maker, cell, head, tag->role == PDF_ROLE_TH);
+    engross_pdf_flow_init(flow, layout, &list, measure, tag, style, maker->flow->right_to_left);
+    flow->contexts[0].inherits = true;
+    flow->contexts[0].heading_level = engross_pdf_flow_context(maker->flow)->heading_level;
+    flow->scale = maker->grid.scale * maker->flow->scale;
+    flow->base_start = body->indent_start;
+    flow->base_end = body->indent_end;
+    flow->table_depth = maker->flow->table_depth + 1;
+    engross_pdf_flow_run(flow, cell->node);
+    engross_pdf_flow_finish(flow);
+    free(flow);
+    struct pdf_vertical_list *stored = engross_pdf_vertical_store(layout, &list);
+    engross_pdf_vertical_finish(&list);
+    return stored;
+}
+
+/* The notes of a cell hang on its row. */
+static void lift_notes(struct pdf_note ***tail, struct pdf_vertical_list *list) {
+    for (size_t i = 0; list != NULL && i < list->count; i++) {
+        **tail = list->items[i].notes;
+        list->items[i].notes = NULL;
+        while (**tail != NULL)
+            *tail = &(**tail)->next;
+    }
+}
+
+static void make_cell(struct maker *maker, const struct pdf_grid_cell *grid_cell, bool head,
+                      struct pdf_row *row, struct pdf_cell *cell) {
+    double width = 0;
+    uint32_t end = grid_cell->column + grid_cell->column_span;
+    for (uint32_t i = grid_cell->column; i < end && i < maker->grid.columns; i++)
+        width += maker->grid.widths[i];
+    double start = column_x(maker, grid_cell->column);
+    double x = maker->flow->right_to_left ? maker->width - start - width : start;
+    const struct pdf_style *style = style_of_cell(maker, head);
+    cell->tag = cell_tag(maker, grid_cell, head, row->tag);
+    if (cell->tag == NULL)
+        return;
+    cell->x = (float)(maker->x + x);
+    cell->width = (float)width;
+    cell->has_background = style->has_background;
+    cell->background = style->background;
+    cell->list =
+        lay_cell(maker, grid_cell, head, cell->tag, fmax(width - 2 * row->padding, 2));
+}
+
+/* --- rows ---------------------------------------------------------------------------------- */
+
+static double height_of_cell(const struct pdf_row *row, const struct pdf_cell *cell) {
+    double height = cell->list != NULL
+                        ? engross_pdf_vertical_height(cell->list, 0, cell->list->count)
+                        : 0;
+    return height + 2 * row->padding;
+}
+
+static struct pdf_row *new_row(struct maker *maker, const struct pdf_grid_row *grid_row) {
+    struct pdf_row *row = engross_pdf_allocate(maker->layout, sizeof *row);
+    struct pdf_cell *cells = engross_pdf_allocate(maker->layout, grid_row->count * sizeof *cells);
+    if (row == NULL || cells == NULL)
+        return NULL;
+    const struct pdf_style *style = style_of_cell(maker, grid_row->head);
+    *row = (struct pdf_row){
+        .table = maker->table,
+        .tag = engross_pdf_flow_tag(maker->flow, maker->part, PDF_ROLE_TR),
+        .cells = cells,
+        .cell_count = (uint32_t)grid_row->count,
+        .head = grid_row->head,
+        .first = maker->next_row == 0,
+        .padding = (float)(style->padding * maker->grid.scale),
+        .rule_below = (float)style->rule_below,
+        .rule_colour = style->rule_colour,
+        .table_x = (float)maker->x,
+        .table_width = (float)maker->width,
+    };
+    return row->tag != NULL ? row : NULL;
+}
+
+/* Lays a row out; *height is what its cells of one row need. */
+static struct pdf_row *make_row(struct maker *maker, const struct pdf_grid_row *grid_row,
+                                double *height) {
+    struct pdf_row *row = new_row(maker, grid_row);
+    *height = 0;
+    for (size_t i = 0; row != NULL && i < grid_row->count; i++) {
+        const struct pdf_grid_cell *cell = &maker->grid.cells[grid_row->first + i];
+        make_cell(maker, cell, grid_row->head, row, &row->cells[i]);
+        if (cell->row_span <= 1 && maker->layout->status == ENGROSS_OK)
+            *height = fmax(*height, height_of_cell(row, &row->cells[i]));
+    }
+    if (row != NULL)
+        *height += row->rule_below;
+    return maker->layout->status == ENGROSS_OK ? row : NULL;
+}
+
+/* Rows that cells join: how many from first on. */
+static size_t count_joined(const struct pdf_grid *grid, size_t first) {
+    size_t end = first;
+    while (end + 1 < grid->row_count && grid->rows[end].with_next)
+        end++;
+    return end - first + 1;
+}
+
+/* Makes the last row of each joining cell's rows tall enough for it. When all of them would be
+ * too tall to stay together, the cell's first row takes it all instead. */
+static void stretch_rows(struct maker *maker, size_t first, size_t count, struct pdf_row **rows,
+                         double *heights, bool apart) {
+    const struct pdf_grid *grid = &maker->grid;
+    for (size_t r = 0; r < count; r++) {
+        for (size_t c = 0; c < grid->rows[first + r].count; c++) {
+            const struct pdf_grid_cell *cell = &grid->cells[grid->rows[first + r].first + c];
+            size_t end = r + cell->row_span;
+            if (cell->row_span <= 1)
+                continue;
+            end = end > count ? count : end;
+            double need = height_of_cell(rows[r], &rows[r]->cells[c]), sum = 0;
+            for (size_t i = r; i < (apart ? r + 1 : end); i++)
+                sum += heights[i];
+            if (sum < need)
+                heights[apart ? r : end - 1] += need - sum;
+        }
+    }
+}
+
+static void append_row(struct maker *maker, struct pdf_row *row, double height, float penalty) {
+    struct pdf_flow *flow = maker->flow;
+    struct pdf_vertical *item =
+        engross_pdf_vertical_append(maker->layout, flow->out, PDF_VERTICAL_ROW);
+    if (item == NULL)
+        return;
+    item->row = row;
+    item->height = (float)height;
+    item->penalty = penalty;
+    item->frame = engross_pdf_flow_context(flow)->frame;
+    item->spanning = flow->spanning;
+    struct pdf_note **tail = &item->notes;
+    for (uint32_t i = 0; i < row->cell_count; i++)
+        lift_notes(&tail, row->cells[i].list);
+    for (uint32_t i = 0; i < row->cell_count; i++)
+        engross_pdf_flow_done(flow, row->cells[i].tag);
+    engross_pdf_flow_done(flow, row->tag);
+}
+
+static bool begin_part(struct maker *maker, bool head) {
+    if (maker->part != NULL && maker->part_is_head == head)
+        return true;
+    if (maker->part != NULL)
+        engross_pdf_flow_done(maker->flow, maker->part);
+    maker->part =
+        engross_pdf_flow_tag(maker->flow, maker->tag, head ? PDF_ROLE_THEAD : PDF_ROLE_TBODY);
+    maker->part_is_head = head;
+    return maker->part != NULL;
+}
+
+static void keep_head(struct maker *maker, struct pdf_row *row, double height) {
+    struct pdf_vertical *item =
+        engross_pdf_vertical_append(maker->layout, &maker->table->head, PDF_VERTICAL_ROW);
+    if (item == NULL)
+        return;
+    item->row = row;
+    item->height = (float)height;
+    maker->table->head_height += (float)height;
+    maker->table->has_head = true;
+}
+
+/* Makes the next row and those that are joined to it. */
+static void make_rows(struct maker *maker, float penalty) {
+    struct pdf_layout *layout = maker->layout;
+    struct pdf_grid *grid = &maker->grid;
+    size_t first = maker->next_row, count = count_joined(grid, first);
+    bool head = grid->rows[first].head;
+    struct pdf_store *outer = layout->store;
+    struct pdf_row **rows = calloc(count, sizeof(struct pdf_row *));
+    double *heights = calloc(count, sizeof *heights);
+    if (rows == NULL || heights == NULL || !begin_part(maker, head)) {
+        engross_pdf_fail(layout, ENGROSS_NO_MEMORY);
+        goto end;
+    }
+    if (head && maker->repeats)
+        layout->store = &maker->table->store;
+    double sum = 0;
+    for (size_t i = 0; i < count; i++, maker->next_row++) {
+        rows[i] = make_row(maker, &grid->rows[first + i], &heights[i]);
+        if (rows[i] == NULL)
+            goto end;
+        sum += heights[i];
+    }
+    bool apart = sum > engross_pdf_column_height(layout) * MOST_JOINED;
+    stretch_rows(maker, first, count, rows, heights, apart);
+    for (size_t i = 0; i < count; i++) {
+        bool keep = head || (i > 0 && !apart);
+        append_row(maker, rows[i], heights[i], i == 0 ? penalty : keep ? (float)PDF_KEEP : 0);
+        if (head && maker->repeats)
+            keep_head(maker, rows[i], heights[i]);
+    }
+end:
+    layout->store = outer;
+    free(rows);
+    free(heights);
+}
+
+bool engross_pdf_row_divide(struct pdf_layout *layout, struct pdf_vertical *item, double height,
+                            double whole, struct pdf_vertical *rest) {
+    struct pdf_row *row = item->row;
+    struct pdf_row *second = engross_pdf_allocate(layout, sizeof *second);
+    struct pdf_cell *cells = engross_pdf_allocate(layout, row->cell_count * sizeof *cells);
+    if (second == NULL || cells == NULL)
+        return false;
+    *second = *row;
+    second->cells = cells;
+    second->first = false;
+    double tallest = 0, left = 0;
+    for (uint32_t i = 0; i < row->cell_count; i++) {
+        struct pdf_vertical_list *list = row->cells[i].list;
+        struct pdf_fit_request request = {.limit = list->count,
+                                          .complete = true,
+                                          .available = height - 2 * row->padding};
+        struct pdf_fit fit = {0};
+        if (list->count > 0)
+            engross_pdf_fit(list, &request, &fit);
+        struct pdf_vertical_list tail = {list->items + fit.end, list->count - fit.end,
+                                         list->count - fit.end};
+        cells[i] = row->cells[i];
+        cells[i].list = engross_pdf_vertical_store(layout, &tail);
+        if (cells[i].list == NULL)
+            return false;
+        list->count = fit.end;
+        tallest = fmax(tallest, fit.height);
+        left = fmax(left, engross_pdf_vertical_height(&tail, 0, tail.count));
+    }
+    (void)whole;
+    *rest = *item;
+    rest->row = second;
+    rest->notes = NULL;
+    rest->penalty = 0;
+    rest->height = (float)(left + 2 * row->padding + row->rule_below);
+    item->height = (float)(tallest + 2 * row->padding);
+    row->rule_below = 0;
+    return true;
+}
+
+/* --- the table ----------------------------------------------------------------------------- */
+
+static void lay_caption(struct maker *maker, const engross_node *table) {
+    const engross_view *view = maker->layout->view;
+    for (const engross_node *child = view->first_child(view, table); child != NULL;
+         child = view->next(view, child)) {
+        if (view->kind(view, child) != ENGROSS_KIND_CAPTION)
+            continue;
+        const struct pdf_style *style =
+            engross_pdf_style(&maker->layout->styles, PDF_STYLE_CAPTION);
+        engross_pdf_flow_block(maker->flow, child, (engross_text){NULL, 0}, style,
+                               PDF_ROLE_CAPTION);
+        maker->flow->penalty = (float)PDF_KEEP;
+    }
+}
+
+static bool begin(struct maker *maker, struct pdf_flow *flow, const engross_node *node) {
+    struct pdf_layout *layout = flow->layout;
+    struct pdf_styles *styles = &layout->styles;
+    *maker = (struct maker){
+        .flow = flow,
+        .layout = layout,
+        .style = engross_pdf_style(styles, PDF_STYLE_TABLE),
+        .head_style = engross_pdf_style(styles, PDF_STYLE_TABLE_HEAD),
+        .cell_style = engross_pdf_style(styles, PDF_STYLE_TABLE_CELL),
+    };
+    double start = engross_pdf_flow_indent_start(flow, maker->style);
+    double end = engross_pdf_flow_indent_end(flow, maker->style);
+    maker->x = flow->right_to_left ? end : start;
+    maker->width = flow->measure - start - end;
+    if (!engross_pdf_grid_read(layout, &maker->grid, node))
+        return false;
+    maker->repeats = flow->table_depth == 0;
+    maker->table = maker->repeats ? calloc(1, sizeof *maker->table)
+                                  : engross_pdf_allocate(layout, sizeof *maker->table);
+    maker->tag =
+        engross_pdf_flow_tag(flow, engross_pdf_flow_context(flow)->tag, PDF_ROLE_TABLE);
+    if (maker->table == NULL)
+        engross_pdf_fail(layout, ENGROSS_NO_MEMORY);
+    return maker->table != NULL && maker->tag != NULL;
+}
+
+static void end_table(struct maker *maker) {
+    struct pdf_flow *flow = maker->flow;
+    struct pdf_style after = *maker->style;
+    after.padding = 0;
+    engross_pdf_flow_close(flow, &after);
+    engross_pdf_flow_done(flow, maker->part);
+    engross_pdf_flow_done(flow, maker->tag);
+    if (!maker->repeats)
+        return;
+    struct pdf_vertical *item =
+        engross_pdf_vertical_append(maker->layout, flow->out, PDF_VERTICAL_TABLE_END);
+    if (item == NULL)
+        return;
+    item->table = maker->table;
+    item->penalty = (float)PDF_KEEP;
+    item->spanning = flow->spanning;
+    item->mark = engross_pdf_store_mark(maker->layout->store);
+}
+
+static void make_all(struct maker *maker) {
+    struct pdf_flow *flow = maker->flow;
+    struct pdf_style before = *maker->style;
+    before.padding = 0;
+    uint64_t mark = engross_pdf_store_mark(maker->layout->store);
+    size_t first = flow->out->count;
+    float penalty = engross_pdf_flow_open(flow, &before);
+    bool after_head = false;
+    while (maker->next_row < maker->grid.row_count && maker->layout->status == ENGROSS_OK) {
+        after_head = maker->next_row > 0 && maker->grid.rows[maker->next_row - 1].head;
+        make_rows(maker, after_head ? (float)PDF_KEEP : penalty);
+        penalty = 0;
+        engross_pdf_flow_mark(flow, first, mark);
+        if (flow->feeds)
+            engross_pdf_pages_feed(maker->layout, false);
+        mark = engross_pdf_store_mark(maker->layout->store);
+        first = flow->out->count;
+    }
+    end_table(maker);
+    engross_pdf_flow_mark(flow, first, mark);
+}
+
+/* Too deep: the cells' blocks one after another. */
+static void lay_plain(struct pdf_flow *flow, const engross_node *node) {
+    char digit = (char)('0' + flow->table_depth + 1);
+    engross_text depth = {&digit, 1};
+    engross_pdf_report(flow->layout, PDF_DIAGNOSTIC_TABLE_NESTED, node, &depth, 1);
+    const engross_view *view = flow->layout->view;
+    engross_cursor cursor = {.size = sizeof cursor, .top = node};
+    while (flow->layout->status == ENGROSS_OK && view->step(view, &cursor)) {
+        if (cursor.event != ENGROSS_EVENT_ENTER ||
+            view->kind(view, cursor.node) != ENGROSS_KIND_P)
+            continue;
+        cursor.skip = 1;
+        engross_pdf_flow_block(flow, cursor.node, (engross_text){NULL, 0},
+                               engross_pdf_flow_context(flow)->style, PDF_ROLE_P);
+    }
+}
+
+void engross_pdf_flow_table(struct pdf_flow *flow, const engross_node *node) {
+    if (flow->table_depth >= DEEPEST_TABLE) {
+        lay_plain(flow, node);
+        return;
+    }
+    struct maker maker;
+    if (!begin(&maker, flow, node)) {
+        engross_pdf_grid_finish(&maker.grid);
+        if (maker.repeats)
+            free(maker.table);
+        return;
+    }
+    struct pdf_context *context = engross_pdf_flow_context(flow);
+    struct pdf_tag *outside = context->tag;
+    context->tag = maker.tag;
+    lay_caption(&maker, node);
+    context->tag = outside;
+    if (maker.grid.row_count > 0 && maker.grid.columns > 0)
+        measure(&maker);
+    make_all(&maker);
+    engross_pdf_grid_finish(&maker.grid);
+}

@@ -1,0 +1,43 @@
+/* Rows as they wait for their page. table.c makes them; fit.c divides and emit.c shows them. */
+#ifndef ENGROSS_PDF_LAYOUT_TABLE_H
+#define ENGROSS_PDF_LAYOUT_TABLE_H
+
+#include "layout/vertical.h"
+
+struct pdf_cell {
+    struct pdf_vertical_list *list;
+    struct pdf_tag *tag;
+    float x, width; /* of the whole cell, from the table's left edge */
+    bool has_background;
+    uint32_t background;
+};
+
+struct pdf_row {
+    struct pdf_table *table;
+    struct pdf_tag *tag;
+    struct pdf_cell *cells;
+    uint32_t cell_count;
+    bool head;          /* one of those that are repeated */
+    bool first;         /* of the table: no heads are repeated before it */
+    float padding;      /* around the content of each cell */
+    float rule_below;   /* thickness */
+    uint32_t rule_colour;
+    float table_x, table_width;
+};
+
+/* What outlives the rows: the head, which is repeated on every page that the table reaches. */
+struct pdf_table {
+    struct pdf_store store; /* of the head rows */
+    struct pdf_vertical_list head;
+    float head_height;
+    bool has_head;
+};
+
+/* Divides a row so that the first part is about height high; whole is the height of an empty
+ * column. item becomes the first part, rest the second. False on failure (layout->status). */
+bool engross_pdf_row_divide(struct pdf_layout *layout, struct pdf_vertical *item, double height,
+                            double whole, struct pdf_vertical *rest);
+/* Frees a table; its TABLE_END item does it. */
+void engross_pdf_table_free(struct pdf_table *table);
+
+#endif
