@@ -157,6 +157,8 @@ static struct pdf_block describe(struct pdf_flow *flow, const engross_node *node
     return (struct pdf_block){
         .node = node,
         .text = text,
+        .initial = flow->initial,
+        .initial_size = flow->initial_size,
         .style = style,
         .scale = flow->scale,
         .tag = tag,

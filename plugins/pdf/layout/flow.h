@@ -38,6 +38,8 @@ struct pdf_flow {
     float penalty;   /* of ending the column before the next block */
     struct engross_buffer anchors; /* engross_text values of IDs whose block is still to come */
     int table_depth;
+    const struct pdf_style *initial; /* of the next text's first bytes: the masthead's symbol */
+    size_t initial_size;
     uint64_t done, total; /* blocks, for progress */
 };
 

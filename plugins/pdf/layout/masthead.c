@@ -99,7 +99,7 @@ static void push_down(struct pdf_flow *flow, struct pdf_vertical_list *list, dou
     item->height = (float)height;
     memmove(list->items + 1, list->items, (list->count - 1) * sizeof *list->items);
     list->items[0] = (struct pdf_vertical){
-        .kind = PDF_VERTICAL_RULE, .height = (float)height, {.rule = nothing}};
+        .kind = PDF_VERTICAL_RULE, .height = (float)height, .rule = nothing};
 }
 
 /* Boxes side by side as one row with a rule below; its height is least or what they need. */
@@ -191,8 +191,6 @@ static void lay_second_row(struct pdf_flow *flow, struct box *left, struct box *
     const struct pdf_style *detail = style_of(flow, PDF_STYLE_MASTHEAD_DETAIL);
     double split = flow->measure * (1 - DETAIL_COLUMN);
     box_begin(left, flow, 0, split - 12);
-    engross_pdf_flow_init(&left->flow, flow->layout, &left->list, split - 12,
-                          engross_pdf_flow_context(flow)->tag, detail, flow->right_to_left);
     lay_fields(&left->flow, ENGROSS_FIELD_ORGAN, style_of(flow, PDF_STYLE_MASTHEAD_ORGAN));
     box_begin(right, flow, split, flow->measure - split);
     for (size_t i = 0; i < sizeof details / sizeof details[0]; i++) {

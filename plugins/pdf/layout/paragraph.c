@@ -68,7 +68,16 @@ static void gather(struct pdf_layout *layout, const struct pdf_block *block) {
     layout->shaper.node = block->node;
     if (block->node != NULL)
         engross_pdf_text_gather(layout, text, block->node, look, block->tag);
-    engross_pdf_text_append(layout, text, block->text, look);
+    engross_text rest = block->text;
+    if (block->initial != NULL && block->initial_size <= rest.size) {
+        struct pdf_look *initial =
+            engross_pdf_look(layout, block->initial, scale_of(block), block->tag, block->language);
+        engross_pdf_text_append(layout, text, (engross_text){rest.data, block->initial_size},
+                                initial);
+        rest.data += block->initial_size;
+        rest.size -= block->initial_size;
+    }
+    engross_pdf_text_append(layout, text, rest, look);
 }
 
 /* --- choosing lines ------------------------------------------------------------------------ */

@@ -21,6 +21,8 @@ struct pdf_block {
     const engross_node *node; /* whose inlines it is; NULL: text alone */
     engross_text text;        /* instead of node's, or after it; may be absent */
     engross_text prefix;      /* bold words before the text: "Q:"; may be absent */
+    const struct pdf_style *initial; /* of the text's first initial_size bytes; or NULL */
+    size_t initial_size;
     const struct pdf_style *style;
     double scale;                  /* of the style's size and leading; 0 for 1 */
     struct pdf_tag *tag;           /* what it is; ended by the caller's DONE item */

@@ -3,7 +3,7 @@
 #ifndef ENGROSS_PDF_LAYOUT_VERTICAL_H
 #define ENGROSS_PDF_LAYOUT_VERTICAL_H
 
-#include "layout/inline.h"
+#include "layout/pieces.h"
 
 /* Penalties of ending a column before an item, as for lines. */
 #define PDF_KEEP PDF_FORBIDDEN
