@@ -7,10 +7,10 @@ struct dumped_element {
 };
 
 static const char *const role_names[PDF_ROLE_COUNT] = {
-    "Document", "Sect", "Div", "Part",    "H1",    "H2",      "H3",         "H4",
-    "H5",       "H6",   "P",   "L",       "LI",    "Lbl",     "LBody",      "BlockQuote",
-    "Caption",  "Table", "THead", "TBody", "TR",   "TH",      "TD",         "Figure",
-    "Span",     "Link", "Reference", "Note", "Code"};
+    "Document", "Sect",  "Div",       "Part",  "H1",  "H2",  "H3",    "H4",
+    "H5",       "H6",    "P",         "L",     "LI",  "Lbl", "LBody", "BlockQuote",
+    "Caption",  "Table", "THead",     "TBody", "TR",  "TH",  "TD",    "Figure",
+    "Span",     "Link",  "Reference", "Note",  "Code"};
 
 static void attribute(struct pdf_dump *dump, const char *name, engross_text value) {
     if (value.size == 0)
@@ -34,14 +34,12 @@ static void number(struct pdf_dump *dump, const char *name, double value, int de
     engross_buffer_append_char(&dump->buffer, '"');
 }
 
-static void of_element(struct pdf_dump *dump, const char *name,
-                       const struct pdf_element *element) {
+static void of_element(struct pdf_dump *dump, const char *name, const struct pdf_element *element) {
     if (element != NULL)
         number(dump, name, ((const struct dumped_element *)element)->number, 0);
 }
 
-static struct pdf_element *dump_element(void *user, struct pdf_element *parent,
-                                        enum pdf_role role,
+static struct pdf_element *dump_element(void *user, struct pdf_element *parent, enum pdf_role role,
                                         const struct pdf_element_attributes *attributes) {
     struct pdf_dump *dump = user;
     struct dumped_element *element = engross_arena_allocate(&dump->memory, sizeof *element);

@@ -59,8 +59,7 @@ static struct pdf_properties describe(const engross_host *host, const engross_jo
 
 /* --- painting as a sink -------------------------------------------------------------------- */
 
-static struct pdf_element *paint_element(void *user, struct pdf_element *parent,
-                                         enum pdf_role role,
+static struct pdf_element *paint_element(void *user, struct pdf_element *parent, enum pdf_role role,
                                          const struct pdf_element_attributes *attributes) {
     return engross_pdf_paint_element(user, parent, role, attributes);
 }
@@ -125,9 +124,8 @@ int32_t engross_pdf_export(const engross_host *host, const engross_job *job) {
     struct pdf_images *images = engross_pdf_images_new(host);
     int32_t status = ENGROSS_NO_MEMORY;
     if (fonts != NULL && images != NULL && job->option_count >= PDF_OPTION_COUNT)
-        status = (job->options[PDF_OPTION_OUTPUT].integer == OUTPUT_LAYOUT
-                      ? dump
-                      : paint)(host, job, fonts, images);
+        status = (job->options[PDF_OPTION_OUTPUT].integer == OUTPUT_LAYOUT ? dump : paint)(
+            host, job, fonts, images);
     engross_pdf_images_free(images);
     engross_pdf_fonts_free(fonts);
     return status;

@@ -127,8 +127,8 @@ static enum pdf_image_state inspect(struct decoder *decoder, struct pdf_image *i
     start(decoder, image);
     read_header(decoder, image);
     uint64_t pixels = (uint64_t)image->width * image->height;
-    uint64_t limit = can_be_passed_on(decoder, image) ? ENGROSS_PDF_PASSED_PIXELS
-                                                      : ENGROSS_PDF_DECODED_PIXELS;
+    uint64_t limit =
+        can_be_passed_on(decoder, image) ? ENGROSS_PDF_PASSED_PIXELS : ENGROSS_PDF_DECODED_PIXELS;
     return pixels > limit ? PDF_IMAGE_TOO_LARGE : PDF_IMAGE_SOUND;
 }
 

@@ -29,9 +29,7 @@ static const engross_diagnostic_row diagnostics[PDF_DIAGNOSTIC_COUNT] = {
 };
 
 #define FULL(KIND)                                                                                 \
-    {.size = sizeof(engross_support),                                                              \
-     .kind = ENGROSS_KIND_##KIND,                                                                  \
-     .level = ENGROSS_SUPPORT_FULL}
+    { .size = sizeof(engross_support), .kind = ENGROSS_KIND_##KIND, .level = ENGROSS_SUPPORT_FULL }
 
 static const engross_support support[] = {
     FULL(DOCUMENT),       FULL(METADATA),    FULL(FIELD),       FULL(CONTENT),

@@ -16,26 +16,27 @@ struct token {
 
 /* Words that belong to the number after them. Lower case. */
 static const char *const before_numbers[] = {
-    "no.",   "nos.",  "№",     "№№",    "n°",    "nº",   "nos",   "núm.",  "núms.", "num.",
-    "§",     "§§",    "para.", "paras.", "par.",  "art.", "arts.", "arts",  "p.",    "pp.",
-    "vol.",  "chap.", "ch.",   "fig.",  "figs.", "sect.", "sec.",  "add.",  "rev.",  "corr.",
-    "ст.",   "стт.",  "п.",    "пп.",   "пп",    "ч.",   "гл.",   "с.",    "стр.",  "рис.",
-    "табл.", "разд.", "т.",    "párr.", "párrs.", "pág.", "págs.", "cap.",  "б.",    "т.т.",
-    "us$",   "ca.",   "c.",    "cf.",   "approx.", "около", "€",    "$",     "£",     "₸"};
+    "no.",   "nos.",  "№",     "№№",     "n°",      "nº",    "nos",   "núm.", "núms.", "num.",
+    "§",     "§§",    "para.", "paras.", "par.",    "art.",  "arts.", "arts", "p.",    "pp.",
+    "vol.",  "chap.", "ch.",   "fig.",   "figs.",   "sect.", "sec.",  "add.", "rev.",  "corr.",
+    "ст.",   "стт.",  "п.",    "пп.",    "пп",      "ч.",    "гл.",   "с.",   "стр.",  "рис.",
+    "табл.", "разд.", "т.",    "párr.",  "párrs.",  "pág.",  "págs.", "cap.", "б.",    "т.т.",
+    "us$",   "ca.",   "c.",    "cf.",    "approx.", "около", "€",     "$",    "£",     "₸"};
 
 /* Words and signs that belong to the number before them. Lower case. */
 static const char *const after_numbers[] = {
-    "%",     "‰",     "°c",    "kg",    "km",    "m",     "cm",    "mm",    "ha",    "t",
-    "km²",   "m²",    "m³",    "kwh",   "mw",    "gw",    "a.m.",  "p.m.",  "h",     "million",
-    "billion", "trillion", "millions", "milliards", "millones", "млн",  "млн.",  "млрд",  "млрд.",
-    "тыс.",  "трлн",  "г.",    "гг.",   "год",   "года",  "году",  "годов", "годы",  "лет",
-    "кг",    "км",    "м",     "см",    "мм",    "га",    "т",     "кв.",   "км²",   "м²",
-    "руб.",  "тг",    "тг.",   "тенге", "мың",   "жыл",   "жылы",  "жылғы", "ж.",    "€",
-    "$",     "₸",     "₽",     "usd",   "eur",   "kzt",   "квт",   "мвт",   "p.",    "в."};
+    "%",     "‰",       "°c",      "kg",       "km",       "m",         "cm",       "mm",    "ha",
+    "t",     "km²",     "m²",      "m³",       "kwh",      "mw",        "gw",       "a.m.",  "p.m.",
+    "h",     "million", "billion", "trillion", "millions", "milliards", "millones", "млн",   "млн.",
+    "млрд",  "млрд.",   "тыс.",    "трлн",     "г.",       "гг.",       "год",      "года",  "году",
+    "годов", "годы",    "лет",     "кг",       "км",       "м",         "см",       "мм",    "га",
+    "т",     "кв.",     "км²",     "м²",       "руб.",     "тг",        "тг.",      "тенге", "мың",
+    "жыл",   "жылы",    "жылғы",   "ж.",       "€",        "$",         "₸",        "₽",   "usd",
+    "eur",   "kzt",     "квт",     "мвт",      "p.",       "в."};
 
 /* Titles that belong to the name after them. Lower case. */
-static const char *const before_names[] = {"mr.",  "mrs.", "ms.", "dr.", "prof.", "st.",
-                                           "mme",  "mlle", "m.",  "mm.", "sr.",   "sra.",
+static const char *const before_names[] = {"mr.",  "mrs.", "ms.",  "dr.", "prof.", "st.",
+                                           "mme",  "mlle", "m.",   "mm.", "sr.",   "sra.",
                                            "dra.", "г-н",  "г-жа", "им.", "акад.", "проф."};
 
 static bool equals_folded(struct token token, const char *word) {
@@ -193,7 +194,7 @@ static int rule_names(struct token before, struct token after) {
 static int rule_short_words(struct token before, struct token after) {
     (void)after;
     return engross_is_letter(first_of(before)) && rest_of(before).size == 0 ? PDF_BREAK_DISCOURAGED
-                                                                             : NO_OPINION;
+                                                                            : NO_OPINION;
 }
 
 static int (*const space_rules[])(struct token before, struct token after) = {
@@ -204,8 +205,7 @@ static bool is_number_per_cent(struct token before, const char *text, size_t siz
     struct token after = token_after(text, size, space + 1);
     if (!is_number(before) || space + 2 + after.size >= size)
         return false;
-    return rule_per_cent(after, token_after(text, size, space + 2 + after.size)) ==
-           PDF_BREAK_NONE;
+    return rule_per_cent(after, token_after(text, size, space + 2 + after.size)) == PDF_BREAK_NONE;
 }
 
 static unsigned char break_at_space(const char *text, size_t size, size_t space) {
@@ -268,8 +268,7 @@ void engross_pdf_breaks(const char *text, size_t size, engross_text language,
                                                        : mend(text, size, i, breaks[i]);
 }
 
-void engross_pdf_breaks_address(const char *text, size_t start, size_t end,
-                                unsigned char *breaks) {
+void engross_pdf_breaks_address(const char *text, size_t start, size_t end, unsigned char *breaks) {
     for (size_t i = start; i + 1 < end; i++) {
         bool before = strchr(".?&=_%#-", text[i + 1]) != NULL && text[i + 1] != '\0';
         bool after = text[i] == '/' && text[i + 1] != '/';

@@ -10,7 +10,7 @@
 
 /* What may happen after a character. */
 enum pdf_break {
-    PDF_BREAK_NONE,        /* never */
+    PDF_BREAK_NONE, /* never */
     PDF_BREAK_ALLOWED,
     PDF_BREAK_DISCOURAGED, /* only where nothing else does nearly as well */
     PDF_BREAK_HYPHEN,      /* with a hyphen (soft hyphen) */
@@ -23,7 +23,6 @@ void engross_pdf_breaks(const char *text, size_t size, engross_text language,
                         unsigned char *breaks);
 /* Frees nothing and allocates nothing: makes UNBROKEN text, such as an address, breakable after
  * slashes and before points and the like, from start to end. */
-void engross_pdf_breaks_address(const char *text, size_t start, size_t end,
-                                unsigned char *breaks);
+void engross_pdf_breaks_address(const char *text, size_t start, size_t end, unsigned char *breaks);
 
 #endif

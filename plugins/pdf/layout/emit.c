@@ -148,8 +148,8 @@ static struct pdf_element *element_of(struct pdf_builder *builder, const struct 
     return element;
 }
 
-static void add_target(struct pdf_builder *builder, const struct pdf_look *look, double x,
-                       double y, double width, bool shows) {
+static void add_target(struct pdf_builder *builder, const struct pdf_look *look, double x, double y,
+                       double width, bool shows) {
     engross_pdf_emit_destination(builder, look->target->anchor, x, y - look->size);
     if (builder->artifact || look->tag == NULL || !shows)
         return;
@@ -255,8 +255,7 @@ static void emit_figure(struct pdf_builder *builder, const struct pdf_vertical *
 static void make_cells(struct pdf_builder *builder, const struct pdf_row *row) {
     struct pdf_tags *tags = &builder->layout->tags;
     for (uint32_t i = 0; i < row->cell_count && !builder->artifact; i++)
-        if (row->cells[i].tag != NULL &&
-            engross_pdf_tag_element(tags, row->cells[i].tag) == NULL)
+        if (row->cells[i].tag != NULL && engross_pdf_tag_element(tags, row->cells[i].tag) == NULL)
             engross_pdf_fail(builder->layout, ENGROSS_NO_MEMORY);
 }
 
@@ -303,9 +302,9 @@ static void emit_table_end(struct pdf_builder *builder, const struct pdf_vertica
 
 static void (*const emitters[])(struct pdf_builder *builder, const struct pdf_vertical *item,
                                 const struct place *place) = {
-    [PDF_VERTICAL_LINE] = emit_line_item,  [PDF_VERTICAL_RULE] = emit_rule,
-    [PDF_VERTICAL_FIGURE] = emit_figure,   [PDF_VERTICAL_ROW] = emit_row,
-    [PDF_VERTICAL_ANCHOR] = emit_anchor,   [PDF_VERTICAL_DONE] = emit_done,
+    [PDF_VERTICAL_LINE] = emit_line_item,     [PDF_VERTICAL_RULE] = emit_rule,
+    [PDF_VERTICAL_FIGURE] = emit_figure,      [PDF_VERTICAL_ROW] = emit_row,
+    [PDF_VERTICAL_ANCHOR] = emit_anchor,      [PDF_VERTICAL_DONE] = emit_done,
     [PDF_VERTICAL_TABLE_END] = emit_table_end};
 
 /* --- frames -------------------------------------------------------------------------------- */
@@ -320,8 +319,7 @@ struct frames {
     size_t count;
 };
 
-static void cover(struct frames *frames, const struct pdf_frame *frame, double top,
-                  double bottom) {
+static void cover(struct frames *frames, const struct pdf_frame *frame, double top, double bottom) {
     for (; frame != NULL; frame = frame->parent) {
         size_t i = 0;
         while (i < frames->count && frames->list[i].frame != frame)

@@ -4,7 +4,8 @@
 
 #include "layout/vertical.h"
 
-/* The page at hand: its arrays are used again for every page; texts and glyphs are in page_store. */
+/* The page at hand: its arrays are used again for every page; texts and glyphs are in page_store.
+ */
 struct pdf_builder {
     struct pdf_layout *layout;
     struct pdf_item *items;

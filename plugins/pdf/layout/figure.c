@@ -73,8 +73,7 @@ static void lay_alternative(struct pdf_flow *flow, const engross_node *node, eng
     engross_buffer_append_char(&buffer, ']');
     engross_text text = {buffer.data, buffer.size};
     engross_pdf_flow_block(flow, NULL, text,
-                           engross_pdf_style(&flow->layout->styles, PDF_STYLE_CAPTION),
-                           PDF_ROLE_P);
+                           engross_pdf_style(&flow->layout->styles, PDF_STYLE_CAPTION), PDF_ROLE_P);
     engross_buffer_finish(&buffer);
 }
 

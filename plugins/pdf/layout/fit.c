@@ -146,8 +146,7 @@ static bool insert_rest(struct pdf_layout *layout, struct pdf_vertical_list *lis
                         const struct pdf_vertical *rest) {
     if (engross_pdf_vertical_append(layout, list, PDF_VERTICAL_ROW) == NULL)
         return false;
-    memmove(list->items + at + 1, list->items + at,
-            (list->count - 1 - at) * sizeof *list->items);
+    memmove(list->items + at + 1, list->items + at, (list->count - 1 - at) * sizeof *list->items);
     list->items[at] = *rest;
     return true;
 }

@@ -149,9 +149,8 @@ void engross_pdf_flow_close(struct pdf_flow *flow, const struct pdf_style *style
 
 /* --- blocks of text ------------------------------------------------------------------------ */
 
-static struct pdf_block describe(struct pdf_flow *flow, const engross_node *node,
-                                 engross_text text, const struct pdf_style *style,
-                                 struct pdf_tag *tag) {
+static struct pdf_block describe(struct pdf_flow *flow, const engross_node *node, engross_text text,
+                                 const struct pdf_style *style, struct pdf_tag *tag) {
     const struct pdf_context *context = engross_pdf_flow_context(flow);
     const engross_view *view = flow->layout->view;
     return (struct pdf_block){
@@ -196,6 +195,7 @@ void engross_pdf_flow_tagged(struct pdf_flow *flow, const engross_node *node, en
     set_language(flow, node, tag);
     struct pdf_block block = describe(flow, node, text, style, tag);
     block.prefix = context->prefix;
+    block.plain_prefix = flow->plain_prefix;
     if (context->label.text.size > 0) {
         block.label = &context->label;
         block.first_line = 0;
@@ -417,8 +417,7 @@ static void enter_plain(struct pdf_flow *flow, const engross_node *node,
 /* --- blocks -------------------------------------------------------------------------------- */
 
 static void lay_p(struct pdf_flow *flow, const engross_node *node) {
-    engross_pdf_flow_block(flow, node, no_text, engross_pdf_flow_context(flow)->style,
-                           PDF_ROLE_P);
+    engross_pdf_flow_block(flow, node, no_text, engross_pdf_flow_context(flow)->style, PDF_ROLE_P);
 }
 
 static engross_text with_number(struct pdf_flow *flow, engross_text number, engross_text text) {
@@ -482,8 +481,7 @@ static void lay_heading(struct pdf_flow *flow, const engross_node *node) {
 
 static void lay_attribution(struct pdf_flow *flow, const engross_node *node) {
     flow->penalty = (float)PDF_KEEP;
-    engross_pdf_flow_block(flow, node, no_text, style_of(flow, PDF_STYLE_ATTRIBUTION),
-                           PDF_ROLE_P);
+    engross_pdf_flow_block(flow, node, no_text, style_of(flow, PDF_STYLE_ATTRIBUTION), PDF_ROLE_P);
 }
 
 static void lay_separator(struct pdf_flow *flow, const engross_node *node) {
@@ -620,8 +618,7 @@ void engross_pdf_flow_run(struct pdf_flow *flow, const engross_node *node) {
         if (handler == NULL)
             enter(flow, cursor.node, &handlers[ENGROSS_KIND_CONTENT]);
         else if (handler->enter != NULL) {
-            lay_waiting_label(flow, kind == ENGROSS_KIND_LIST ? ENGROSS_KIND_LIST
-                                                              : ENGROSS_KIND_P);
+            lay_waiting_label(flow, kind == ENGROSS_KIND_LIST ? ENGROSS_KIND_LIST : ENGROSS_KIND_P);
             enter(flow, cursor.node, handler);
         } else {
             cursor.skip = 1;

@@ -14,11 +14,11 @@ struct pdf_context {
     struct pdf_tag *own[3];        /* tags to end with it, innermost first; NULL: none */
     const struct pdf_style *style; /* of its Ps */
     const struct pdf_frame *frame;
-    double offset;     /* added to the styles' indent-start */
-    double end_offset; /* and indent-end */
+    double offset;          /* added to the styles' indent-start */
+    double end_offset;      /* and indent-end */
     struct pdf_label label; /* waits for the first block; text {NULL, 0}: none */
     engross_text prefix;    /* the same */
-    bool inherits;     /* items in it keep its style: notes, notices, quotations, cells */
+    bool inherits;          /* items in it keep its style: notes, notices, quotations, cells */
     int list_level;
     int heading_level;
 };
@@ -27,19 +27,20 @@ struct pdf_flow {
     struct pdf_layout *layout;
     struct pdf_vertical_list *out;
     double measure;
-    double scale;    /* of sizes: below 1 in a table that is too wide */
+    double scale;                /* of sizes: below 1 in a table that is too wide */
     double base_start, base_end; /* taken off the styles' indents: the text area's, in a cell */
     bool right_to_left;
-    bool feeds;      /* out is the queue of pages: hand it on after each block */
-    bool spanning;   /* blocks lie across all columns */
-    int depth;       /* of containers */
+    bool feeds;    /* out is the queue of pages: hand it on after each block */
+    bool spanning; /* blocks lie across all columns */
+    int depth;     /* of containers */
     struct pdf_context contexts[PDF_FLOW_DEPTH];
-    double space;    /* after the last block */
-    float penalty;   /* of ending the column before the next block */
+    double space;                  /* after the last block */
+    float penalty;                 /* of ending the column before the next block */
     struct engross_buffer anchors; /* engross_text values of IDs whose block is still to come */
     int table_depth;
     const struct pdf_style *initial; /* of the next text's first bytes: the masthead's symbol */
     size_t initial_size;
+    bool plain_prefix;    /* prefixes are not bold: the masthead's "Distr.:" */
     uint64_t done, total; /* blocks, for progress */
 };
 

@@ -33,8 +33,7 @@ static bool widen(struct pdf_layout *layout, struct occupied *occupied, uint32_t
                           sizeof *occupied->rows))
         return false;
     if (occupied->capacity > before)
-        memset(occupied->rows + before, 0,
-               (occupied->capacity - before) * sizeof *occupied->rows);
+        memset(occupied->rows + before, 0, (occupied->capacity - before) * sizeof *occupied->rows);
     if (columns > occupied->columns)
         occupied->columns = columns;
     return true;
@@ -136,8 +135,8 @@ static void raise_columns(double *columns, uint32_t first, uint32_t count, doubl
         columns[i] += (need - sum) / count;
 }
 
-void engross_pdf_grid_measure(struct pdf_grid *grid, const struct pdf_grid_cell *cell,
-                              double least, double most) {
+void engross_pdf_grid_measure(struct pdf_grid *grid, const struct pdf_grid_cell *cell, double least,
+                              double most) {
     raise_columns(grid->least, cell->column, cell->column_span, least);
     raise_columns(grid->most, cell->column, cell->column_span, most);
 }
@@ -162,7 +161,7 @@ void engross_pdf_grid_share(struct pdf_grid *grid, double width) {
         else if (most <= width)
             grid->widths[i] = most > 0 ? width * grid->most[i] / most : width / grid->columns;
         else
-            grid->widths[i] =
-                grid->least[i] + (width - least) * (grid->most[i] - grid->least[i]) / (most - least);
+            grid->widths[i] = grid->least[i] +
+                              (width - least) * (grid->most[i] - grid->least[i]) / (most - least);
     }
 }

@@ -32,8 +32,8 @@ bool engross_pdf_grid_read(struct pdf_layout *layout, struct pdf_grid *grid,
                            const engross_node *table);
 void engross_pdf_grid_finish(struct pdf_grid *grid);
 /* Notes how wide the content of a cell is at least and at most, padding included. */
-void engross_pdf_grid_measure(struct pdf_grid *grid, const struct pdf_grid_cell *cell,
-                              double least, double most);
+void engross_pdf_grid_measure(struct pdf_grid *grid, const struct pdf_grid_cell *cell, double least,
+                              double most);
 /* Shares width out among the columns by what they were measured to need; sets scale. */
 void engross_pdf_grid_share(struct pdf_grid *grid, double width);
 

@@ -20,17 +20,17 @@ struct charset {
 
 struct pdf_dictionary {
     struct pdf_dictionary *next;
-    HyphenDict *patterns; /* NULL: the language has none */
+    HyphenDict *patterns;          /* NULL: the language has none */
     const struct charset *charset; /* NULL: UTF-8 */
     engross_text language;
 };
 
 /* KOI8-R keeps the Russian letters in the order of their Latin sounds (RFC 1489). */
 static unsigned char encode_koi8_r(uint32_t c) {
-    static const unsigned char letters[32] = {
-        0xC1, 0xC2, 0xD7, 0xC7, 0xC4, 0xC5, 0xD6, 0xDA, 0xC9, 0xCA, 0xCB, 0xCC, 0xCD, 0xCE, 0xCF,
-        0xD0, 0xD2, 0xD3, 0xD4, 0xD5, 0xC6, 0xC8, 0xC3, 0xDE, 0xDB, 0xDD, 0xDF, 0xD9, 0xD8, 0xDC,
-        0xC0, 0xD1};
+    static const unsigned char letters[32] = {0xC1, 0xC2, 0xD7, 0xC7, 0xC4, 0xC5, 0xD6, 0xDA,
+                                              0xC9, 0xCA, 0xCB, 0xCC, 0xCD, 0xCE, 0xCF, 0xD0,
+                                              0xD2, 0xD3, 0xD4, 0xD5, 0xC6, 0xC8, 0xC3, 0xDE,
+                                              0xDB, 0xDD, 0xDF, 0xD9, 0xD8, 0xDC, 0xC0, 0xD1};
     if (c >= 0x430 && c <= 0x44F)
         return letters[c - 0x430];
     return c == 0x451 ? 0xA3 : c < 0x80 ? (unsigned char)c : 0;
@@ -154,8 +154,7 @@ void engross_pdf_hyphenate(struct pdf_hyphenator *hyphenator, engross_text langu
         if (!last)
             continue;
         bool changes = replacements != NULL && replacements[unit] != NULL;
-        if ((hyphens[unit] & 1) != 0 && !changes && i + 1 < size &&
-            far_enough(word, starts[i + 1]))
+        if ((hyphens[unit] & 1) != 0 && !changes && i + 1 < size && far_enough(word, starts[i + 1]))
             points[starts[i + 1]] = true;
         unit++;
     }

@@ -38,8 +38,8 @@ struct pdf_look *engross_pdf_look(struct pdf_layout *layout, const struct pdf_st
     if (look == NULL)
         return NULL;
     int32_t status = ENGROSS_FAILED;
-    look->face = engross_pdf_face(&layout->styles, style->families, style->weight, style->italic,
-                                  &status);
+    look->face =
+        engross_pdf_face(&layout->styles, style->families, style->weight, style->italic, &status);
     if (look->face == NULL) {
         engross_pdf_fail(layout, status);
         return NULL;
@@ -79,9 +79,8 @@ static struct pdf_look *derive(struct gatherer *gatherer, const struct pdf_look 
 static void change_face(struct gatherer *gatherer, struct pdf_look *look, uint32_t weight,
                         bool italic) {
     int32_t status = ENGROSS_FAILED;
-    const struct pdf_face *face =
-        engross_pdf_face(&gatherer->layout->styles, look->face->wanted.families, weight, italic,
-                         &status);
+    const struct pdf_face *face = engross_pdf_face(
+        &gatherer->layout->styles, look->face->wanted.families, weight, italic, &status);
     if (face == NULL)
         engross_pdf_fail(gatherer->layout, status);
     else
@@ -195,11 +194,14 @@ static void look_span(struct gatherer *gatherer, const engross_node *node, struc
 static const struct {
     uint32_t kind;
     void (*change)(struct gatherer *gatherer, const engross_node *node, struct pdf_look *look);
-} inline_looks[] = {
-    {ENGROSS_KIND_EMPHASIS, look_emphasis},   {ENGROSS_KIND_STRONG, look_strong},
-    {ENGROSS_KIND_LINK, look_link},           {ENGROSS_KIND_REFERENCE, look_reference},
-    {ENGROSS_KIND_SUPERSCRIPT, look_superscript}, {ENGROSS_KIND_SUBSCRIPT, look_subscript},
-    {ENGROSS_KIND_CODE, look_code},           {ENGROSS_KIND_SPAN, look_span}};
+} inline_looks[] = {{ENGROSS_KIND_EMPHASIS, look_emphasis},
+                    {ENGROSS_KIND_STRONG, look_strong},
+                    {ENGROSS_KIND_LINK, look_link},
+                    {ENGROSS_KIND_REFERENCE, look_reference},
+                    {ENGROSS_KIND_SUPERSCRIPT, look_superscript},
+                    {ENGROSS_KIND_SUBSCRIPT, look_subscript},
+                    {ENGROSS_KIND_CODE, look_code},
+                    {ENGROSS_KIND_SPAN, look_span}};
 
 static void push(struct gatherer *gatherer, const struct pdf_look *look) {
     if (gatherer->depth < MOST_NESTED)

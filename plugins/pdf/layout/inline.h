@@ -22,9 +22,9 @@ struct pdf_look {
     uint32_t colour;
     bool underline;
     bool hyphenate;
-    bool address; /* an address printed as such: breakable after slashes */
-    struct pdf_tag *tag;      /* NULL: artifact */
-    struct pdf_tag *note_tag; /* not NULL: to be made right after tag: the note of a mark */
+    bool address;                    /* an address printed as such: breakable after slashes */
+    struct pdf_tag *tag;             /* NULL: artifact */
+    struct pdf_tag *note_tag;        /* not NULL: to be made right after tag: the note of a mark */
     const struct pdf_target *target; /* or NULL */
     engross_text language;
 };

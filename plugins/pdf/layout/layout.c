@@ -116,8 +116,7 @@ static int32_t run(struct pdf_layout *layout) {
 
 /* --- counting pages ------------------------------------------------------------------------ */
 
-static struct pdf_element *count_element(void *user, struct pdf_element *parent,
-                                         enum pdf_role role,
+static struct pdf_element *count_element(void *user, struct pdf_element *parent, enum pdf_role role,
                                          const struct pdf_element_attributes *attributes) {
     (void)parent;
     (void)role;
@@ -144,8 +143,7 @@ static void count_bookmark(void *user, const struct pdf_bookmark *bookmark) {
 /* A theme that prints the number of pages has the document laid out twice; shaped words and the
  * theme's styles are kept in between. */
 static int32_t count_pages(struct pdf_layout *layout, const struct pdf_sink *sink) {
-    const struct pdf_sink counter = {layout, count_element, count_done, count_page,
-                                     count_bookmark};
+    const struct pdf_sink counter = {layout, count_element, count_done, count_page, count_bookmark};
     layout->sink = &counter;
     layout->quiet = true;
     int32_t status = run(layout);
@@ -165,8 +163,8 @@ int32_t engross_pdf_layout(const engross_host *host, const engross_job *job,
                                 .images = images,
                                 .hyphenator = {.host = host}};
     engross_pdf_styles_init(&layout.styles, host, fonts);
-    int32_t status = engross_pdf_shaper_init(&layout.shaper, host, fonts) ? ENGROSS_OK
-                                                                          : ENGROSS_NO_MEMORY;
+    int32_t status =
+        engross_pdf_shaper_init(&layout.shaper, host, fonts) ? ENGROSS_OK : ENGROSS_NO_MEMORY;
     if (status == ENGROSS_OK && engross_pdf_running_counts(host))
         status = count_pages(&layout, sink);
     if (status == ENGROSS_OK)

@@ -28,19 +28,19 @@ struct pdf_layout {
     struct pdf_shaper shaper;
     struct pdf_hyphenator hyphenator;
     struct pdf_tags tags;
-    struct pdf_store queue_store; /* lines that wait for their page */
-    struct pdf_store *store;      /* where lines go at present: the queue's or a table head's */
-    struct pdf_store page_store;  /* what the page at hand needs, emptied after it */
-    uint64_t frame_mark;          /* of queue_store when the outermost open frame was made, or
-                                     UINT64_MAX: not to be released before that frame is closed */
-    struct pdf_scratch *scratch;  /* paragraph.c */
-    struct pdf_pages *pages;      /* page.c */
-    struct pdf_tag *root;         /* the DOCUMENT element */
+    struct pdf_store queue_store;  /* lines that wait for their page */
+    struct pdf_store *store;       /* where lines go at present: the queue's or a table head's */
+    struct pdf_store page_store;   /* what the page at hand needs, emptied after it */
+    uint64_t frame_mark;           /* of queue_store when the outermost open frame was made, or
+                                      UINT64_MAX: not to be released before that frame is closed */
+    struct pdf_scratch *scratch;   /* paragraph.c */
+    struct pdf_pages *pages;       /* page.c */
+    struct pdf_tag *root;          /* the DOCUMENT element */
     struct pdf_endnotes *endnotes; /* note.c */
-    int32_t status;               /* ENGROSS_OK, or why it stopped */
-    bool right_to_left;           /* the document as a whole */
-    bool quiet;                   /* counting pages only: report nothing */
-    int page_count;               /* of the whole document, where {pages} needs it; else 0 */
+    int32_t status;                /* ENGROSS_OK, or why it stopped */
+    bool right_to_left;            /* the document as a whole */
+    bool quiet;                    /* counting pages only: report nothing */
+    int page_count;                /* of the whole document, where {pages} needs it; else 0 */
 };
 
 /* Lays the whole document out into sink. fonts and images are borrowed. ENGROSS_OK or another

@@ -212,8 +212,8 @@ static bool try_end(struct pdf_layout *layout, struct pdf_line_ends *ends,
         if (!isinf(tolerance) || dropped == NO_NODE)
             return false;
         /* a piece wider than the line: it stands out */
-        best[0] = (struct best){ends->nodes[dropped].demerits + WORST_BADNESS * WORST_BADNESS,
-                                dropped};
+        best[0] =
+            (struct best){ends->nodes[dropped].demerits + WORST_BADNESS * WORST_BADNESS, dropped};
     }
     bound_active(ends);
     return add_best(layout, ends, pieces, end, best);
@@ -251,10 +251,8 @@ bool engross_pdf_lines_choose(struct pdf_layout *layout, struct pdf_line_ends *e
     ends->count = ends->node_count = ends->active_count = 0;
     if (pieces->count == 0 || !make_sums(layout, ends, pieces, &sums))
         return false;
-    struct pdf_line_node start = {.next = skip_spaces(pieces, 0),
-                                  .previous = NO_NODE,
-                                  .fitness = 1,
-                                  .first = true};
+    struct pdf_line_node start = {
+        .next = skip_spaces(pieces, 0), .previous = NO_NODE, .fitness = 1, .first = true};
     if (!add_node(layout, ends, &start))
         return false;
     for (size_t i = 0; i < pieces->count; i++) {

@@ -23,13 +23,15 @@ static const struct {
     const char *language;
     engross_text name;
 } names[] = {
-#define NAME(language, text) {language, {text, sizeof text - 1}}
-    NAME("en", "United Nations"),
-    NAME("fr", "Nations Unies"),
-    NAME("es", "Naciones Unidas"),
-    NAME("ru", "Организация Объединенных Наций"),
-    NAME("ar", "الأمم المتحدة"),
-    NAME("zh", "联合国"),
+#define NAME(language, text)                                                                       \
+    {                                                                                              \
+        language, {                                                                                \
+            text, sizeof text - 1                                                                  \
+        }                                                                                          \
+    }
+    NAME("en", "United Nations"),        NAME("fr", "Nations Unies"),
+    NAME("es", "Naciones Unidas"),       NAME("ru", "Организация Объединенных Наций"),
+    NAME("ar", "الأمم المتحدة"),         NAME("zh", "联合国"),
     NAME("kk", "Біріккен Ұлттар Ұйымы"),
 #undef NAME
 };
@@ -57,7 +59,9 @@ static void lay_field(struct pdf_flow *flow, const engross_node *node,
     struct pdf_tag *tag = engross_pdf_flow_tag(flow, context->tag, PDF_ROLE_P);
     engross_text label = engross_pdf_attribute(flow->layout, node, ENGROSS_ATTRIBUTE_LABEL);
     context->prefix = label;
+    flow->plain_prefix = true;
     engross_pdf_flow_tagged(flow, node, no_text, style, tag);
+    flow->plain_prefix = false;
 }
 
 static void lay_fields(struct pdf_flow *flow, uint32_t name, const struct pdf_style *style) {
@@ -90,16 +94,15 @@ static double box_height(const struct box *box) {
 static void push_down(struct pdf_flow *flow, struct pdf_vertical_list *list, double height) {
     if (height <= 0)
         return;
-    struct pdf_vertical *item =
-        engross_pdf_vertical_append(flow->layout, list, PDF_VERTICAL_RULE);
+    struct pdf_vertical *item = engross_pdf_vertical_append(flow->layout, list, PDF_VERTICAL_RULE);
     struct pdf_rule *nothing = engross_pdf_allocate(flow->layout, sizeof *nothing);
     if (item == NULL || nothing == NULL)
         return;
     item->rule = nothing;
     item->height = (float)height;
     memmove(list->items + 1, list->items, (list->count - 1) * sizeof *list->items);
-    list->items[0] = (struct pdf_vertical){
-        .kind = PDF_VERTICAL_RULE, .height = (float)height, .rule = nothing};
+    list->items[0] =
+        (struct pdf_vertical){.kind = PDF_VERTICAL_RULE, .height = (float)height, .rule = nothing};
 }
 
 /* Boxes side by side as one row with a rule below; its height is least or what they need. */
@@ -135,8 +138,7 @@ static void append_boxes(struct pdf_flow *flow, struct box *const *boxes, size_t
                             .first = true,
                             .rule_below = (float)rule,
                             .table_width = (float)flow->measure};
-    struct pdf_vertical *item =
-        engross_pdf_vertical_append(layout, flow->out, PDF_VERTICAL_ROW);
+    struct pdf_vertical *item = engross_pdf_vertical_append(layout, flow->out, PDF_VERTICAL_ROW);
     if (item == NULL)
         return;
     item->row = row;
@@ -169,8 +171,8 @@ static void lay_symbol(struct pdf_flow *flow, const engross_node *node) {
 }
 
 static void lay_first_row(struct pdf_flow *flow, struct box *left, struct box *right) {
-    engross_text language =
-        flow->layout->view->language(flow->layout->view, flow->layout->view->root(flow->layout->view));
+    engross_text language = flow->layout->view->language(
+        flow->layout->view, flow->layout->view->root(flow->layout->view));
     double split = flow->measure * (1 - SYMBOL_COLUMN);
     box_begin(left, flow, 0, split);
     engross_pdf_flow_block(&left->flow, NULL, name_in(language),
@@ -272,14 +274,16 @@ static const struct placed_field title_before[] = {
 };
 /* Printed below a title, on one line as far as they fit. */
 static const uint32_t title_after[] = {
-    ENGROSS_FIELD_SYMBOL,        ENGROSS_FIELD_STATE,     ENGROSS_FIELD_SUBMITTER,
-    ENGROSS_FIELD_TREATY,        ENGROSS_FIELD_PROCEDURE, ENGROSS_FIELD_PERIOD,
-    ENGROSS_FIELD_SESSION,       ENGROSS_FIELD_SESSION_DATES, ENGROSS_FIELD_AGENDA_ITEM,
-    ENGROSS_FIELD_DISTRIBUTION,  ENGROSS_FIELD_AUTHOR,    ENGROSS_FIELD_DATE,
-    ENGROSS_FIELD_SOURCE,        ENGROSS_FIELD_CREDIT,    ENGROSS_FIELD_ORIGINAL_LANGUAGE};
+    ENGROSS_FIELD_SYMBOL,       ENGROSS_FIELD_STATE,         ENGROSS_FIELD_SUBMITTER,
+    ENGROSS_FIELD_TREATY,       ENGROSS_FIELD_PROCEDURE,     ENGROSS_FIELD_PERIOD,
+    ENGROSS_FIELD_SESSION,      ENGROSS_FIELD_SESSION_DATES, ENGROSS_FIELD_AGENDA_ITEM,
+    ENGROSS_FIELD_DISTRIBUTION, ENGROSS_FIELD_AUTHOR,        ENGROSS_FIELD_DATE,
+    ENGROSS_FIELD_SOURCE,       ENGROSS_FIELD_CREDIT,        ENGROSS_FIELD_ORIGINAL_LANGUAGE};
 
 /* In the body's column, whatever the masthead styles' own indents: it lies below the table. */
 static void lay_un(struct pdf_flow *flow) {
+    /* the table's first row stands in the margin that the running head leaves free on page one */
+    flow->layout->pages->first_top = -FIRST_ROW - THIN_RULE;
     lay_un_table(flow);
     lay_list(flow, un_before, sizeof un_before / sizeof un_before[0]);
     lay_title(flow);

@@ -87,8 +87,7 @@ static bool is_endnote(const struct pdf_layout *layout, const engross_node *node
     return type.size == 3 && memcmp(type.data, "end", 3) == 0;
 }
 
-static void keep_endnote(struct pdf_layout *layout, const engross_node *node,
-                         struct pdf_tag *tag) {
+static void keep_endnote(struct pdf_layout *layout, const engross_node *node, struct pdf_tag *tag) {
     struct pdf_endnotes *endnotes = layout->endnotes;
     if (endnotes == NULL)
         endnotes = layout->endnotes = calloc(1, sizeof *endnotes);

@@ -29,8 +29,7 @@ double engross_pdf_text_width(const struct pdf_layout *layout) {
 
 double engross_pdf_column_width(const struct pdf_layout *layout) {
     const struct pdf_geometry *page = &layout->styles.page;
-    return (width_between_margins(layout) - (page->columns - 1) * page->column_gap) /
-           page->columns;
+    return (width_between_margins(layout) - (page->columns - 1) * page->column_gap) / page->columns;
 }
 
 double engross_pdf_column_height(const struct pdf_layout *layout) {
@@ -85,6 +84,8 @@ static void begin_page(struct pdf_layout *layout) {
     pages->open = true;
     pages->text_on_page = false;
     pages->y = layout->styles.page.margin_top;
+    if (pages->number == 1)
+        pages->y = fmax(pages->y + pages->first_top, 12);
     pages->notes_carried = 0;
     pages->notes_height = 0;
     engross_pdf_builder_clear(&pages->builder);
@@ -106,8 +107,8 @@ static void emit_notes(struct pdf_layout *layout, double left) {
     double rule = (width - style->indent_start - style->indent_end) * NOTE_RULE_WIDTH;
     double x = layout->right_to_left ? left + width - style->indent_start - rule
                                      : left + style->indent_start;
-    engross_pdf_emit_rectangle(&pages->builder, x, y - NOTE_RULE_SPACE - NOTE_RULE, rule,
-                               NOTE_RULE, 0);
+    engross_pdf_emit_rectangle(&pages->builder, x, y - NOTE_RULE_SPACE - NOTE_RULE, rule, NOTE_RULE,
+                               0);
     engross_pdf_emit_column(&pages->builder, &pages->notes, 0, end, left, y, width);
     memmove(pages->notes.items, pages->notes.items + end,
             (pages->notes.count - end) * sizeof *pages->notes.items);
@@ -131,8 +132,7 @@ static void finish_page(struct pdf_layout *layout) {
     struct pdf_builder *builder = &pages->builder;
     double left = left_margin(layout, pages->number);
     emit_notes(layout, left);
-    engross_pdf_running(layout, builder, pages->number, left,
-                        left + width_between_margins(layout));
+    engross_pdf_running(layout, builder, pages->number, left, left + width_between_margins(layout));
     struct engross_buffer label = ENGROSS_BUFFER_INIT;
     engross_buffer_append_integer(&label, pages->number);
     struct pdf_page page = {
@@ -190,8 +190,7 @@ static const struct pdf_table *head_before(const struct pdf_vertical_list *list,
 static void queue_notes(struct pdf_layout *layout, size_t first, size_t end) {
     struct pdf_pages *pages = layout->pages;
     for (size_t i = first; i < end; i++) {
-        for (struct pdf_note *note = pages->queue.items[i].notes; note != NULL;
-             note = note->next) {
+        for (struct pdf_note *note = pages->queue.items[i].notes; note != NULL; note = note->next) {
             size_t count = note->list->count;
             if (!engross_pdf_grow(layout, &pages->notes.items, &pages->notes.capacity,
                                   pages->notes.count + count, sizeof *pages->notes.items))
@@ -214,8 +213,7 @@ static double emit_column(struct pdf_layout *layout, size_t first, size_t end, d
                           double width, bool repeat_head) {
     struct pdf_pages *pages = layout->pages;
     double y = pages->y;
-    const struct pdf_table *table =
-        repeat_head ? head_before(&pages->queue, first, end) : NULL;
+    const struct pdf_table *table = repeat_head ? head_before(&pages->queue, first, end) : NULL;
     if (table != NULL) {
         pages->builder.artifact = true;
         y += engross_pdf_emit_column(&pages->builder, &table->head, 0, table->head.count, x, y,

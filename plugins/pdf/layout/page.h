@@ -12,6 +12,7 @@ struct pdf_pages {
     int number;                     /* of the page at hand, from 1 */
     bool open;                      /* a page has been begun */
     bool text_on_page;              /* something of the body stands on it */
+    double first_top;               /* added to the top margin of page one */
     double y;                       /* where the next region begins */
     double notes_height;            /* that the carried notes take at its foot */
     size_t notes_carried;           /* items of notes that fit this page */

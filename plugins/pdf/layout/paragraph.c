@@ -53,13 +53,14 @@ static double scale_of(const struct pdf_block *block) {
 static void gather(struct pdf_layout *layout, const struct pdf_block *block) {
     struct pdf_text *text = &layout->scratch->text;
     engross_pdf_text_clear(text);
-    struct pdf_look *look = engross_pdf_look(layout, block->style, scale_of(block), block->tag,
-                                             block->language);
+    struct pdf_look *look =
+        engross_pdf_look(layout, block->style, scale_of(block), block->tag, block->language);
     if (look == NULL)
         return;
     if (block->prefix.size > 0) {
         struct pdf_style bold = *block->style;
-        bold.weight = bold.weight < 700 ? 700 : bold.weight;
+        if (!block->plain_prefix)
+            bold.weight = bold.weight < 700 ? 700 : bold.weight;
         struct pdf_look *strong =
             engross_pdf_look(layout, &bold, scale_of(block), block->tag, block->language);
         engross_pdf_text_append(layout, text, block->prefix, strong);
@@ -236,7 +237,8 @@ static void add_trailing_space(struct pdf_layout *layout, const struct pdf_line_
 
 /* --- lines --------------------------------------------------------------------------------- */
 
-static double baseline_of(const struct pdf_style *style, double scale, const struct pdf_look *look) {
+static double baseline_of(const struct pdf_style *style, double scale,
+                          const struct pdf_look *look) {
     const struct pdf_font *font = look->face->font;
     double size = style->size * scale, leading = style->leading * scale;
     double ascent = size * font->ascender / font->units_per_em;
@@ -247,8 +249,8 @@ static double baseline_of(const struct pdf_style *style, double scale, const str
 static struct pdf_line *store_line(struct pdf_layout *layout, double baseline, size_t before) {
     struct pdf_scratch *scratch = layout->scratch;
     size_t count = scratch->fragment_count;
-    struct pdf_line *line = engross_pdf_allocate(
-        layout, sizeof *line + (before + count) * sizeof line->fragments[0]);
+    struct pdf_line *line =
+        engross_pdf_allocate(layout, sizeof *line + (before + count) * sizeof line->fragments[0]);
     if (line == NULL)
         return NULL;
     line->baseline = (float)baseline;
@@ -299,7 +301,8 @@ static struct set_label set_label(struct pdf_layout *layout, const struct pdf_bl
         return set;
     memcpy((char *)(uintptr_t)spaced.data, label->text.data, label->text.size);
     memcpy((char *)(uintptr_t)spaced.data + label->text.size, " ", 1);
-    struct pdf_line *line = engross_pdf_plain_line(layout, label->style, scale, label->tag, spaced,
+    struct pdf_tag *tag = label->tag != NULL ? label->tag : block->tag;
+    struct pdf_line *line = engross_pdf_plain_line(layout, label->style, scale, tag, spaced,
                                                    block->language, &set.width);
     if (line == NULL || line->fragment_count == 0)
         return set;
@@ -441,8 +444,7 @@ static size_t append_lines(struct pdf_layout *layout, const struct pdf_block *bl
         const struct pdf_line_end *end = &scratch->ends.ends[i];
         struct pdf_line *line =
             build_line(layout, block, end, left, right, i == 0 ? label : &none, baseline);
-        if (append_line(layout, block, line, penalty_before(block, i, count, after_hyphen)) ==
-            NULL)
+        if (append_line(layout, block, line, penalty_before(block, i, count, after_hyphen)) == NULL)
             return i;
         after_hyphen = scratch->pieces.pieces[end->end].hyphen > 0;
     }
@@ -469,15 +471,13 @@ size_t engross_pdf_paragraph(struct pdf_layout *layout, const struct pdf_block *
     engross_pdf_pieces_make(layout, &scratch->pieces, &scratch->text, block->right_to_left);
     size_t first_item = block->out->count;
     if (scratch->pieces.count == 0) {
-        struct pdf_look *look = engross_pdf_look(layout, block->style, scale_of(block), block->tag,
-                                                 block->language);
-        return look != NULL ? append_label_alone(
-                                  layout, block, &label,
-                                  baseline_of(block->style, scale_of(block), look))
+        struct pdf_look *look =
+            engross_pdf_look(layout, block->style, scale_of(block), block->tag, block->language);
+        return look != NULL ? append_label_alone(layout, block, &label,
+                                                 baseline_of(block->style, scale_of(block), look))
                             : 0;
     }
-    double baseline =
-        baseline_of(block->style, scale_of(block), scratch->text.spans[0].look);
+    double baseline = baseline_of(block->style, scale_of(block), scratch->text.spans[0].look);
     double end_edge = block->measure - block->indent_end;
     struct pdf_measure measure = {fmax(end_edge - first_indent(block, &label), 4),
                                   fmax(end_edge - block->indent_start, 4),

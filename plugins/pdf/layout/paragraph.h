@@ -8,19 +8,20 @@
 struct pdf_label {
     engross_text text;
     const struct pdf_style *style;
-    struct pdf_tag *tag;
+    struct pdf_tag *tag;             /* NULL: the block's */
     const struct pdf_target *target; /* or NULL: no link */
-    double x;      /* of its column, from the measure's start edge */
-    double width;  /* of its column */
-    bool at_end;   /* set against the end of the column, a gap before the text */
-    bool raised;   /* superior, as a note's mark */
-    bool run_in;   /* the text follows it on the line, and later lines begin below it */
+    double x;                        /* of its column, from the measure's start edge */
+    double width;                    /* of its column */
+    bool at_end;                     /* set against the end of the column, a gap before the text */
+    bool raised;                     /* superior, as a note's mark */
+    bool run_in; /* the text follows it on the line, and later lines begin below it */
 };
 
 struct pdf_block {
-    const engross_node *node; /* whose inlines it is; NULL: text alone */
-    engross_text text;        /* instead of node's, or after it; may be absent */
-    engross_text prefix;      /* bold words before the text: "Q:"; may be absent */
+    const engross_node *node;        /* whose inlines it is; NULL: text alone */
+    engross_text text;               /* instead of node's, or after it; may be absent */
+    engross_text prefix;             /* words before the text: "Q:"; may be absent */
+    bool plain_prefix;               /* in the text's own weight rather than bold */
     const struct pdf_style *initial; /* of the text's first initial_size bytes; or NULL */
     size_t initial_size;
     const struct pdf_style *style;

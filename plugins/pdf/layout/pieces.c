@@ -47,10 +47,10 @@ struct cutter {
     struct pdf_layout *layout;
     struct pdf_pieces *pieces;
     const struct pdf_text *text;
-    size_t span;         /* the span in force */
-    uint32_t start;      /* of the piece at hand */
-    hb_script_t script;  /* of the piece at hand */
-    bool ideograph;      /* the piece's last character is one */
+    size_t span;        /* the span in force */
+    uint32_t start;     /* of the piece at hand */
+    hb_script_t script; /* of the piece at hand */
+    bool ideograph;     /* the piece's last character is one */
 };
 
 static const struct pdf_look *look_at(const struct cutter *cutter) {
@@ -59,10 +59,8 @@ static const struct pdf_look *look_at(const struct cutter *cutter) {
 
 static float penalty_of(unsigned char after) {
     static const float penalties[] = {
-        [PDF_BREAK_NONE] = (float)PDF_FORBIDDEN,
-        [PDF_BREAK_ALLOWED] = 0,
-        [PDF_BREAK_DISCOURAGED] = PENALTY_DISCOURAGED,
-        [PDF_BREAK_HYPHEN] = PENALTY_HYPHEN,
+        [PDF_BREAK_NONE] = (float)PDF_FORBIDDEN,       [PDF_BREAK_ALLOWED] = 0,
+        [PDF_BREAK_DISCOURAGED] = PENALTY_DISCOURAGED, [PDF_BREAK_HYPHEN] = PENALTY_HYPHEN,
         [PDF_BREAK_MUST] = (float)PDF_FORCED,
     };
     return penalties[after];
@@ -143,8 +141,7 @@ static hb_script_t script_of(uint32_t c) {
 }
 
 static bool is_ideograph(hb_script_t script) {
-    return script == HB_SCRIPT_HAN || script == HB_SCRIPT_HIRAGANA ||
-           script == HB_SCRIPT_KATAKANA;
+    return script == HB_SCRIPT_HAN || script == HB_SCRIPT_HIRAGANA || script == HB_SCRIPT_KATAKANA;
 }
 
 /* Spaces stand alone, as what stretches. */
@@ -154,8 +151,8 @@ static bool is_lone(const char *text, size_t start, size_t size) {
 
 static void cut_before(struct cutter *cutter, uint32_t start, uint32_t end, hb_script_t script) {
     const struct pdf_text *text = cutter->text;
-    bool span_ends = cutter->span + 1 < text->span_count &&
-                     text->spans[cutter->span + 1].start <= start;
+    bool span_ends =
+        cutter->span + 1 < text->span_count && text->spans[cutter->span + 1].start <= start;
     bool other_script =
         is_real_script(script) && is_real_script(cutter->script) && script != cutter->script;
     if (cutter->start < start &&
@@ -280,7 +277,8 @@ static bool letters_of(const struct pdf_piece *piece, const char *text, uint32_t
     return *end > *start;
 }
 
-/* Inserts a piece's divisions, from the last to the first so that indexes stay; returns how many. */
+/* Inserts a piece's divisions, from the last to the first so that indexes stay; returns how many.
+ */
 static size_t hyphenate_piece(struct pdf_layout *layout, struct pdf_pieces *pieces, size_t index,
                               const char *text) {
     struct pdf_piece piece = pieces->pieces[index];
@@ -345,8 +343,7 @@ static void divide_piece(struct pdf_layout *layout, struct pdf_pieces *pieces, s
     }
 }
 
-void engross_pdf_pieces_divide(struct pdf_layout *layout, struct pdf_pieces *pieces,
-                               double width) {
+void engross_pdf_pieces_divide(struct pdf_layout *layout, struct pdf_pieces *pieces, double width) {
     bool needed = false;
     for (size_t i = 0; i < pieces->count && !needed; i++)
         needed = pieces->pieces[i].width > width && pieces->pieces[i].word != NULL;

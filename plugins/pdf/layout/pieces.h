@@ -12,15 +12,15 @@
 struct pdf_piece {
     const struct pdf_word *word; /* shaped; where the piece is a part of it, the whole */
     const struct pdf_look *look;
-    uint32_t start, end;      /* bytes of the text */
-    uint32_t word_start;      /* byte of the text at which word begins: parts of one word share it */
-    float width;              /* points */
-    float stretch, shrink;    /* points, for justifying */
-    float penalty;            /* of ending a line after it */
-    float hyphen;             /* width of the hyphen that such an end adds, or 0 */
-    unsigned char level;      /* bidirectional embedding level */
-    bool space;               /* vanishes at the end of a line */
-    bool part;                /* the word goes on in the next piece */
+    uint32_t start, end;   /* bytes of the text */
+    uint32_t word_start;   /* byte of the text at which word begins: parts of one word share it */
+    float width;           /* points */
+    float stretch, shrink; /* points, for justifying */
+    float penalty;         /* of ending a line after it */
+    float hyphen;          /* width of the hyphen that such an end adds, or 0 */
+    unsigned char level;   /* bidirectional embedding level */
+    bool space;            /* vanishes at the end of a line */
+    bool part;             /* the word goes on in the next piece */
 };
 
 struct pdf_pieces {

@@ -15,17 +15,17 @@ struct field {
 };
 
 static const struct field fields[] = {
-    {"title", ENGROSS_FIELD_TITLE},   {"symbol", ENGROSS_FIELD_SYMBOL},
-    {"organ", ENGROSS_FIELD_ORGAN},   {"date", ENGROSS_FIELD_DATE},
-    {"source", ENGROSS_FIELD_SOURCE}, {"author", ENGROSS_FIELD_AUTHOR},
+    {"title", ENGROSS_FIELD_TITLE},          {"symbol", ENGROSS_FIELD_SYMBOL},
+    {"organ", ENGROSS_FIELD_ORGAN},          {"date", ENGROSS_FIELD_DATE},
+    {"source", ENGROSS_FIELD_SOURCE},        {"author", ENGROSS_FIELD_AUTHOR},
     {"job-number", ENGROSS_FIELD_JOB_NUMBER}};
 
 static bool is_named(const char *name, const char *data, size_t size) {
     return strlen(name) == size && memcmp(name, data, size) == 0;
 }
 
-static void append_field(struct pdf_layout *layout, struct engross_buffer *buffer,
-                         const char *name, size_t size, int number) {
+static void append_field(struct pdf_layout *layout, struct engross_buffer *buffer, const char *name,
+                         size_t size, int number) {
     if (is_named("page", name, size))
         engross_buffer_append_integer(buffer, number);
     else if (is_named("pages", name, size))
@@ -75,10 +75,10 @@ static engross_text pattern_of(const struct pdf_layout *layout, const char *area
 }
 
 bool engross_pdf_running_counts(const engross_host *host) {
-    static const char *const keys[] = {"header.first-start", "header.first-end", "header.odd-start",
-                                       "header.odd-end",     "header.even-start", "header.even-end",
-                                       "footer.first-start", "footer.first-end", "footer.odd-start",
-                                       "footer.odd-end",     "footer.even-start", "footer.even-end"};
+    static const char *const keys[] = {
+        "header.first-start", "header.first-end", "header.odd-start",   "header.odd-end",
+        "header.even-start",  "header.even-end",  "footer.first-start", "footer.first-end",
+        "footer.odd-start",   "footer.odd-end",   "footer.even-start",  "footer.even-end"};
     for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
         engross_text text = host->theme(host, keys[i]);
         if (text.size > 0 && memmem(text.data, text.size, "{pages}", 7) != NULL)
@@ -91,8 +91,7 @@ bool engross_pdf_running_counts(const engross_host *host) {
 static struct pdf_line *fitting_line(struct pdf_layout *layout, const struct pdf_style *style,
                                      engross_text text, double room, double *width) {
     engross_text language = layout->view->language(layout->view, layout->view->root(layout->view));
-    struct pdf_line *line =
-        engross_pdf_plain_line(layout, style, 1, NULL, text, language, width);
+    struct pdf_line *line = engross_pdf_plain_line(layout, style, 1, NULL, text, language, width);
     while (line != NULL && *width > room && text.size > 4) {
         size_t keep = (size_t)((double)text.size * 0.95 * (room / *width));
         keep = keep < text.size - 4 ? keep : text.size - 4;
@@ -126,7 +125,7 @@ static struct slot make_slot(struct pdf_layout *layout, const char *area, int nu
     if (pattern.size == 0)
         return slot;
     bool counts = memmem(pattern.data, pattern.size, "{page", 5) != NULL;
-    enum pdf_style_name name = counts             ? PDF_STYLE_PAGE_NUMBER
+    enum pdf_style_name name = counts           ? PDF_STYLE_PAGE_NUMBER
                                : area[0] == 'h' ? PDF_STYLE_HEADER
                                                 : PDF_STYLE_FOOTER;
     const struct pdf_style *style = engross_pdf_style(&layout->styles, name);
@@ -143,8 +142,7 @@ static void emit_pair(struct pdf_layout *layout, struct pdf_builder *builder, co
                       int number, double left, double right, double y) {
     bool head = area[0] == 'h';
     struct slot end = make_slot(layout, area, number, "end", (right - left) * 0.7);
-    struct slot start =
-        make_slot(layout, area, number, "start", right - left - end.width - GAP);
+    struct slot start = make_slot(layout, area, number, "start", right - left - end.width - GAP);
     if (start.line == NULL && end.line == NULL)
         return;
     double leading = start.leading > end.leading ? start.leading : end.leading;
@@ -169,8 +167,7 @@ void engross_pdf_running(struct pdf_layout *layout, struct pdf_builder *builder,
     layout->store = &layout->page_store;
     builder->artifact = builder->pagination = true;
     emit_pair(layout, builder, "header", number, left, right, page->header_distance);
-    emit_pair(layout, builder, "footer", number, left, right,
-              page->height - page->footer_distance);
+    emit_pair(layout, builder, "footer", number, left, right, page->height - page->footer_distance);
     builder->artifact = builder->pagination = false;
     layout->store = store;
 }

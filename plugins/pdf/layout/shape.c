@@ -47,8 +47,8 @@ static hb_language_t language_of(struct pdf_shaper *shaper, engross_text tag) {
 }
 
 static uint64_t hash_of(const struct pdf_shape_key *key) {
-    uint64_t hash = UINT64_C(0xcbf29ce484222325) ^ key->face->index ^
-                    ((uint64_t)key->script << 8) ^ ((uint64_t)key->right_to_left << 63);
+    uint64_t hash = UINT64_C(0xcbf29ce484222325) ^ key->face->index ^ ((uint64_t)key->script << 8) ^
+                    ((uint64_t)key->right_to_left << 63);
     for (size_t i = 0; i < key->text.size; i++)
         hash = (hash ^ (unsigned char)key->text.data[i]) * UINT64_C(0x100000001b3);
     return hash ^ (hash >> 29);
@@ -56,9 +56,8 @@ static uint64_t hash_of(const struct pdf_shape_key *key) {
 
 static bool matches(const struct pdf_word_entry *entry, const struct pdf_shape_key *key,
                     uint64_t hash, hb_language_t language) {
-    return entry->hash == hash && entry->face == key->face->index &&
-           entry->script == key->script && entry->language == language &&
-           entry->word->right_to_left == key->right_to_left &&
+    return entry->hash == hash && entry->face == key->face->index && entry->script == key->script &&
+           entry->language == language && entry->word->right_to_left == key->right_to_left &&
            entry->word->size == key->text.size &&
            memcmp(entry->word->text, key->text.data, key->text.size) == 0;
 }
@@ -97,8 +96,7 @@ static bool shows(const struct pdf_font *font, uint32_t codepoint) {
         return true;
     hb_codepoint_t first, second;
     return hb_unicode_decompose(hb_unicode_funcs_get_default(), codepoint, &first, &second) &&
-           engross_pdf_font_has(font, first) &&
-           (second == 0 || engross_pdf_font_has(font, second));
+           engross_pdf_font_has(font, first) && (second == 0 || engross_pdf_font_has(font, second));
 }
 
 static bool continues_cluster(uint32_t codepoint) {
@@ -248,8 +246,8 @@ static struct pdf_word *shape_word(struct pdf_shaper *shaper, const struct pdf_s
     }
     if (!good)
         return NULL;
-    *word = (struct pdf_word){text,  (uint32_t)key->text.size, count, runs,
-                              width, key->right_to_left};
+    *word =
+        (struct pdf_word){text, (uint32_t)key->text.size, count, runs, width, key->right_to_left};
     return word;
 }
 

@@ -13,7 +13,7 @@
 
 struct pdf_shaped_glyph {
     uint32_t glyph;
-    uint32_t cluster; /* byte offset in the word */
+    uint32_t cluster;                    /* byte offset in the word */
     int32_t advance, x_offset, y_offset; /* units of the font */
 };
 

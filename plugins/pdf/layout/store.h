@@ -16,7 +16,8 @@ struct pdf_store {
     uint64_t next_mark;                   /* of the next chunk */
 };
 
-#define PDF_STORE_INIT {0}
+#define PDF_STORE_INIT                                                                             \
+    { 0 }
 
 /* size zeroed bytes aligned for any type, or NULL when memory runs out. */
 void *engross_pdf_store_allocate(struct pdf_store *store, size_t size);

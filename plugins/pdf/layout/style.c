@@ -51,7 +51,8 @@ struct property {
     size_t offset;
 };
 
-#define PROPERTY(name, type, member) {name, type, offsetof(struct pdf_style, member)}
+#define PROPERTY(name, type, member)                                                               \
+    { name, type, offsetof(struct pdf_style, member) }
 
 static const struct property properties[] = {
     PROPERTY("font", FAMILIES, families),
@@ -240,8 +241,8 @@ static bool same_face(const struct pdf_face *face, engross_text families, uint32
            memcmp(face->wanted.families.data, families.data, families.size) == 0;
 }
 
-struct pdf_face *engross_pdf_face(struct pdf_styles *styles, engross_text families,
-                                  uint32_t weight, bool italic, int32_t *status) {
+struct pdf_face *engross_pdf_face(struct pdf_styles *styles, engross_text families, uint32_t weight,
+                                  bool italic, int32_t *status) {
     for (struct pdf_face *face = styles->faces; face != NULL; face = face->next)
         if (same_face(face, families, weight, italic))
             return face;

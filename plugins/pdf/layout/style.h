@@ -95,7 +95,7 @@ void engross_pdf_styles_init(struct pdf_styles *styles, const engross_host *host
 const struct pdf_style *engross_pdf_style(struct pdf_styles *styles, enum pdf_style_name name);
 /* The face of a style's families in that weight and slant, opened once and living in the job's
  * memory. NULL and *status when there is no font (engross_pdf_fonts_open) or no memory. */
-struct pdf_face *engross_pdf_face(struct pdf_styles *styles, engross_text families,
-                                  uint32_t weight, bool italic, int32_t *status);
+struct pdf_face *engross_pdf_face(struct pdf_styles *styles, engross_text families, uint32_t weight,
+                                  bool italic, int32_t *status);
 
 #endif

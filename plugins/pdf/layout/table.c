@@ -51,8 +51,7 @@ static void measure_cell(struct maker *maker, const struct pdf_grid_cell *cell, 
     double least = 0, most = 0;
     engross_cursor cursor = {.size = sizeof cursor, .top = cell->node};
     while (maker->layout->status == ENGROSS_OK && view->step(view, &cursor)) {
-        if (cursor.event != ENGROSS_EVENT_ENTER ||
-            view->kind(view, cursor.node) != ENGROSS_KIND_P)
+        if (cursor.event != ENGROSS_EVENT_ENTER || view->kind(view, cursor.node) != ENGROSS_KIND_P)
             continue;
         cursor.skip = 1;
         const engross_node *parent = view->parent(view, cursor.node);
@@ -106,8 +105,8 @@ static const char *scope_of(engross_text header) {
 
 static struct pdf_tag *cell_tag(struct maker *maker, const struct pdf_grid_cell *cell, bool head,
                                 struct pdf_tag *row) {
-    const char *scope = scope_of(
-        engross_pdf_attribute(maker->layout, cell->node, ENGROSS_ATTRIBUTE_HEADER));
+    const char *scope =
+        scope_of(engross_pdf_attribute(maker->layout, cell->node, ENGROSS_ATTRIBUTE_HEADER));
     if (head && scope == NULL)
         scope = "Column";
     struct pdf_tag *tag =
@@ -122,7 +121,7 @@ static struct pdf_tag *cell_tag(struct maker *maker, const struct pdf_grid_cell 
 
 /* The cell's style with its own alignment, in the store: blocks keep pointers to it. */
 static const struct pdf_style *aligned(struct maker *maker, const struct pdf_grid_cell *cell,
-                                       bool head, bool header) {
+                                       bool head) {
     struct pdf_style *style = engross_pdf_allocate(maker->layout, sizeof *style);
     if (style == NULL)
         return style_of_cell(maker, head);
@@ -130,14 +129,11 @@ static const struct pdf_style *aligned(struct maker *maker, const struct pdf_gri
     style->indent_start = style->indent_end = 0; /* padding stands in for them */
     style->rule_above = style->rule_below = 0;
     style->keep_next = false;
-    engross_text align =
-        engross_pdf_attribute(maker->layout, cell->node, ENGROSS_ATTRIBUTE_ALIGN);
+    engross_text align = engross_pdf_attribute(maker->layout, cell->node, ENGROSS_ATTRIBUTE_ALIGN);
     if (align.size > 0)
         style->align = is_word(align, "end")      ? PDF_ALIGN_END
                        : is_word(align, "center") ? PDF_ALIGN_CENTER
                                                   : PDF_ALIGN_START;
-    if (header && !head && style->weight < 700)
-        style->weight = 700;
     return style;
 }
 
@@ -158,7 +154,7 @@ static struct pdf_vertical_list *lay_cell(struct maker *maker, const struct pdf_
         return NULL;
     }
     const struct pdf_style *body = engross_pdf_style(&layout->styles, PDF_STYLE_BODY);
-    const struct pdf_style *style = aligned(maker, cell, head, tag->role == PDF_ROLE_TH);
+    const struct pdf_style *style = aligned(maker, cell, head);
     engross_pdf_flow_init(flow, layout, &list, measure, tag, style, maker->flow->right_to_left);
     flow->contexts[0].inherits = true;
     flow->contexts[0].heading_level = engross_pdf_flow_context(maker->flow)->heading_level;
@@ -200,16 +196,14 @@ static void make_cell(struct maker *maker, const struct pdf_grid_cell *grid_cell
     cell->width = (float)width;
     cell->has_background = style->has_background;
     cell->background = style->background;
-    cell->list =
-        lay_cell(maker, grid_cell, head, cell->tag, fmax(width - 2 * row->padding, 2));
+    cell->list = lay_cell(maker, grid_cell, head, cell->tag, fmax(width - 2 * row->padding, 2));
 }
 
 /* --- rows ---------------------------------------------------------------------------------- */
 
 static double height_of_cell(const struct pdf_row *row, const struct pdf_cell *cell) {
-    double height = cell->list != NULL
-                        ? engross_pdf_vertical_height(cell->list, 0, cell->list->count)
-                        : 0;
+    double height =
+        cell->list != NULL ? engross_pdf_vertical_height(cell->list, 0, cell->list->count) : 0;
     return height + 2 * row->padding;
 }
 
@@ -370,9 +364,8 @@ bool engross_pdf_row_divide(struct pdf_layout *layout, struct pdf_vertical *item
     double tallest = 0, left = 0;
     for (uint32_t i = 0; i < row->cell_count; i++) {
         struct pdf_vertical_list *list = row->cells[i].list;
-        struct pdf_fit_request request = {.limit = list->count,
-                                          .complete = true,
-                                          .available = height - 2 * row->padding};
+        struct pdf_fit_request request = {
+            .limit = list->count, .complete = true, .available = height - 2 * row->padding};
         struct pdf_fit fit = {0};
         if (list->count > 0)
             engross_pdf_fit(list, &request, &fit);
@@ -432,8 +425,7 @@ static bool begin(struct maker *maker, struct pdf_flow *flow, const engross_node
     maker->repeats = flow->table_depth == 0;
     maker->table = maker->repeats ? calloc(1, sizeof *maker->table)
                                   : engross_pdf_allocate(layout, sizeof *maker->table);
-    maker->tag =
-        engross_pdf_flow_tag(flow, engross_pdf_flow_context(flow)->tag, PDF_ROLE_TABLE);
+    maker->tag = engross_pdf_flow_tag(flow, engross_pdf_flow_context(flow)->tag, PDF_ROLE_TABLE);
     if (maker->table == NULL)
         engross_pdf_fail(layout, ENGROSS_NO_MEMORY);
     return maker->table != NULL && maker->tag != NULL;
@@ -488,8 +480,7 @@ static void lay_plain(struct pdf_flow *flow, const engross_node *node) {
     const engross_view *view = flow->layout->view;
     engross_cursor cursor = {.size = sizeof cursor, .top = node};
     while (flow->layout->status == ENGROSS_OK && view->step(view, &cursor)) {
-        if (cursor.event != ENGROSS_EVENT_ENTER ||
-            view->kind(view, cursor.node) != ENGROSS_KIND_P)
+        if (cursor.event != ENGROSS_EVENT_ENTER || view->kind(view, cursor.node) != ENGROSS_KIND_P)
             continue;
         cursor.skip = 1;
         engross_pdf_flow_block(flow, cursor.node, (engross_text){NULL, 0},

@@ -17,10 +17,10 @@ struct pdf_row {
     struct pdf_tag *tag;
     struct pdf_cell *cells;
     uint32_t cell_count;
-    bool head;          /* one of those that are repeated */
-    bool first;         /* of the table: no heads are repeated before it */
-    float padding;      /* around the content of each cell */
-    float rule_below;   /* thickness */
+    bool head;        /* one of those that are repeated */
+    bool first;       /* of the table: no heads are repeated before it */
+    float padding;    /* around the content of each cell */
+    float rule_below; /* thickness */
     uint32_t rule_colour;
     float table_x, table_width;
 };

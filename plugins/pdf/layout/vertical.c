@@ -19,8 +19,7 @@ void engross_pdf_vertical_finish(struct pdf_vertical_list *list) {
     *list = (struct pdf_vertical_list){0};
 }
 
-double engross_pdf_vertical_height(const struct pdf_vertical_list *list, size_t first,
-                                   size_t end) {
+double engross_pdf_vertical_height(const struct pdf_vertical_list *list, size_t first, size_t end) {
     double height = 0;
     for (size_t i = first; i < end; i++)
         height += list->items[i].height;

@@ -10,7 +10,7 @@
 
 enum pdf_vertical_kind {
     PDF_VERTICAL_LINE,
-    PDF_VERTICAL_SPACE,  /* vanishes at the top and the foot of a column */
+    PDF_VERTICAL_SPACE, /* vanishes at the top and the foot of a column */
     PDF_VERTICAL_RULE,
     PDF_VERTICAL_FIGURE,
     PDF_VERTICAL_ROW,
@@ -25,10 +25,10 @@ struct pdf_fragment {
     const struct pdf_word *word;
     const struct pdf_run *run; /* of word */
     const struct pdf_look *look;
-    float x;           /* from the line's left edge */
-    float extra;       /* added to the advance of a space by justifying */
-    bool space;        /* nothing to see */
-    bool soft_hyphen;  /* its last character is a hyphen of the line break's */
+    float x;          /* from the line's left edge */
+    float extra;      /* added to the advance of a space by justifying */
+    bool space;       /* nothing to see */
+    bool soft_hyphen; /* its last character is a hyphen of the line break's */
     unsigned char level;
 };
 
@@ -68,11 +68,11 @@ struct pdf_note {
 };
 
 struct pdf_vertical {
-    unsigned char kind;     /* enum pdf_vertical_kind */
-    bool spanning;          /* over all columns of the page */
-    float x;                /* from the column's left edge */
-    float height;           /* all that it takes */
-    float penalty;          /* of ending the column before it */
+    unsigned char kind; /* enum pdf_vertical_kind */
+    bool spanning;      /* over all columns of the page */
+    float x;            /* from the column's left edge */
+    float height;       /* all that it takes */
+    float penalty;      /* of ending the column before it */
     const struct pdf_frame *frame;
     struct pdf_note *notes; /* whose marks stand in it */
     uint64_t mark;          /* of the queue's store when its block was begun */
