@@ -7,32 +7,40 @@
 #include <libxml/hash.h>
 #include <string.h>
 
-/* Appends the heading's words in lower case, joined by hyphens: "#legal-framework". */
-static void append_slug(struct engross_buffer *slug, const xmlNode *heading) {
-    struct engross_buffer text = ENGROSS_BUFFER_INIT;
-    engross_tree_plain_text(heading, &text);
-    for (size_t at = 0; at < text.size;) {
-        uint32_t codepoint = engross_fold_case(engross_utf8_decode(text.data, text.size, &at));
+/* Appends the words of text in lower case, joined by hyphens: "legal-framework". */
+static void append_slug(struct engross_buffer *slug, const char *text, size_t size) {
+    for (size_t at = 0; at < size;) {
+        uint32_t codepoint = engross_fold_case(engross_utf8_decode(text, size, &at));
         if (engross_is_letter(codepoint) || engross_is_digit(codepoint) || codepoint == '-' ||
             codepoint == '_')
             engross_buffer_append_codepoint(slug, codepoint);
         else if (engross_is_any_space(codepoint))
             engross_buffer_append_char(slug, '-');
     }
-    engross_buffer_finish(&text);
 }
 
-static bool add_slug(xmlHashTablePtr targets, xmlNodePtr section) {
+/* Adds the heading's name without its number, and "iv-legal-framework" with it. */
+static bool add_slug(const struct engross_tree *tree, xmlHashTablePtr targets, xmlNodePtr section) {
     xmlNodePtr heading = engross_tree_child(section, ENGROSS_KIND_HEADING);
     if (heading == NULL)
         return true;
-    struct engross_buffer slug = ENGROSS_BUFFER_INIT;
-    append_slug(&slug, heading);
+    const char *number = engross_tree_attribute(tree, section, ENGROSS_ATTRIBUTE_NUMBER);
+    struct engross_buffer text = ENGROSS_BUFFER_INIT, slug = ENGROSS_BUFFER_INIT;
+    if (number != NULL)
+        engross_buffer_append_format(&text, "%s ", number);
+    size_t unnumbered = text.size;
+    engross_tree_plain_text(heading, &text);
+    append_slug(&slug, text.data, text.size);
     /* the first heading of several alike keeps the name, and an id is stronger than any */
     if (slug.size > 0)
         xmlHashAddEntry(targets, (const xmlChar *)slug.data, section);
-    bool good = !engross_buffer_failed(&slug);
+    engross_buffer_clear(&slug);
+    append_slug(&slug, text.data + unnumbered, text.size - unnumbered);
+    if (number != NULL && slug.size > 0)
+        xmlHashAddEntry(targets, (const xmlChar *)slug.data, section);
+    bool good = !engross_buffer_failed(&slug) && !engross_buffer_failed(&text);
     engross_buffer_finish(&slug);
+    engross_buffer_finish(&text);
     return good;
 }
 
@@ -44,7 +52,7 @@ static bool collect_targets(struct engross_tree *tree, xmlHashTablePtr targets) 
             return false;
     }
     for (xmlNodePtr node = root; node != NULL; node = engross_tree_next(root, node, true))
-        if (engross_tree_kind(node) == ENGROSS_KIND_SECTION && !add_slug(targets, node))
+        if (engross_tree_kind(node) == ENGROSS_KIND_SECTION && !add_slug(tree, targets, node))
             return false;
     return true;
 }

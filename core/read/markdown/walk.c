@@ -9,41 +9,45 @@
 typedef void handler(struct engross_markdown *markdown, cmark_node *node);
 
 struct handler_row {
-    const char *type; /* as cmark names it */
+    const char *name;     /* of an extension's type, whose number is told at run time; or NULL */
+    cmark_node_type type; /* of cmark's own */
     handler *enter;
     handler *leave; /* NULL for leaves and what needs no closing */
 };
 
 static const struct handler_row rows[] = {
-    {"text", engross_markdown_text, NULL},
-    {"softbreak", engross_markdown_soft_break, NULL},
-    {"paragraph", engross_markdown_enter_paragraph, engross_markdown_leave_paragraph},
-    {"item", engross_markdown_enter_item, engross_markdown_leave_item},
-    {"list", engross_markdown_enter_list, engross_markdown_leave_list},
-    {"emph", engross_markdown_enter_span, engross_markdown_leave_span},
-    {"strong", engross_markdown_enter_span, engross_markdown_leave_span},
-    {"link", engross_markdown_enter_link, engross_markdown_leave_span},
-    {"heading", engross_markdown_enter_heading, engross_markdown_leave_heading},
-    {"table_cell", engross_markdown_enter_cell, engross_markdown_leave_cell},
-    {"table_row", engross_markdown_enter_row, engross_markdown_leave_row},
-    {"table_header", engross_markdown_enter_row, engross_markdown_leave_row},
-    {"table", engross_markdown_enter_table, engross_markdown_leave_table},
-    {"block_quote", engross_markdown_enter_quotation, engross_markdown_leave_quotation},
-    {"footnote_reference", engross_markdown_note, NULL},
-    {"footnote_definition", engross_markdown_definition, NULL},
-    {"image", engross_markdown_image, NULL},
-    {"code", engross_markdown_code, NULL},
-    {"linebreak", engross_markdown_line_break, NULL},
-    {"html_inline", engross_markdown_html_inline, NULL},
-    {"html_block", engross_markdown_html_block, NULL},
-    {"code_block", engross_markdown_code_block, NULL},
-    {"thematic_break", engross_markdown_thematic_break, NULL},
+    {NULL, CMARK_NODE_TEXT, engross_markdown_text, NULL},
+    {NULL, CMARK_NODE_SOFTBREAK, engross_markdown_soft_break, NULL},
+    {NULL, CMARK_NODE_PARAGRAPH, engross_markdown_enter_paragraph,
+     engross_markdown_leave_paragraph},
+    {NULL, CMARK_NODE_ITEM, engross_markdown_enter_item, engross_markdown_leave_item},
+    {NULL, CMARK_NODE_LIST, engross_markdown_enter_list, engross_markdown_leave_list},
+    {NULL, CMARK_NODE_EMPH, engross_markdown_enter_span, engross_markdown_leave_span},
+    {NULL, CMARK_NODE_STRONG, engross_markdown_enter_span, engross_markdown_leave_span},
+    {NULL, CMARK_NODE_LINK, engross_markdown_enter_link, engross_markdown_leave_span},
+    {NULL, CMARK_NODE_HEADING, engross_markdown_enter_heading, engross_markdown_leave_heading},
+    {"table_cell", CMARK_NODE_NONE, engross_markdown_enter_cell, engross_markdown_leave_cell},
+    {"table_row", CMARK_NODE_NONE, engross_markdown_enter_row, engross_markdown_leave_row},
+    {"table_header", CMARK_NODE_NONE, engross_markdown_enter_row, engross_markdown_leave_row},
+    {"table", CMARK_NODE_NONE, engross_markdown_enter_table, engross_markdown_leave_table},
+    {NULL, CMARK_NODE_BLOCK_QUOTE, engross_markdown_enter_quotation,
+     engross_markdown_leave_quotation},
+    {NULL, CMARK_NODE_FOOTNOTE_REFERENCE, engross_markdown_note, NULL},
+    {NULL, CMARK_NODE_FOOTNOTE_DEFINITION, engross_markdown_definition, NULL},
+    {NULL, CMARK_NODE_IMAGE, engross_markdown_image, NULL},
+    {NULL, CMARK_NODE_CODE, engross_markdown_code, NULL},
+    {NULL, CMARK_NODE_LINEBREAK, engross_markdown_line_break, NULL},
+    {NULL, CMARK_NODE_HTML_INLINE, engross_markdown_html_inline, NULL},
+    {NULL, CMARK_NODE_HTML_BLOCK, engross_markdown_html_block, NULL},
+    {NULL, CMARK_NODE_CODE_BLOCK, engross_markdown_code_block, NULL},
+    {NULL, CMARK_NODE_THEMATIC_BREAK, engross_markdown_thematic_break, NULL},
 };
 
 static const struct handler_row *row_of(cmark_node *node) {
-    const char *type = cmark_node_get_type_string(node);
+    cmark_node_type type = cmark_node_get_type(node);
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
-        if (strcmp(rows[i].type, type) == 0)
+        if (rows[i].name == NULL ? rows[i].type == type
+                                 : strcmp(rows[i].name, cmark_node_get_type_string(node)) == 0)
             return &rows[i];
     return NULL;
 }
