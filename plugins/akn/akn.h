@@ -13,9 +13,7 @@
 
 /* Rows of the plugin's table of diagnostics, in its order. */
 enum akn_message {
-    AKN_MESSAGE_DATE_MISSING,
-    AKN_MESSAGE_AUTHOR_MISSING,
-    AKN_MESSAGE_NUMBER_MISSING,
+    AKN_MESSAGE_NAME_INCOMPLETE,
     AKN_MESSAGE_LANGUAGE_CODE,
     AKN_MESSAGE_IMAGE_REFERENCED,
     AKN_MESSAGE_COUNT
@@ -32,7 +30,8 @@ struct akn {
     struct akn_frame *frames; /* the open containers, outermost first; flow.c */
     size_t frame_count;
     size_t frame_capacity;
-    const engross_node *first_annex; /* first of the sections that become attachments, or NULL */
+    const engross_node *first_closing; /* first of the notices that end the body, or NULL */
+    const engross_node *first_annex;   /* first of the sections that become attachments, or NULL */
     const engross_node *recommendations; /* the RECOMMENDATIONS the walk is in, or NULL */
     uint64_t annex_count;
     uint64_t blocks_done;

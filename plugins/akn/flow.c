@@ -120,7 +120,16 @@ void engross_akn_close_frame(struct akn *akn) {
     akn->frame_count--;
 }
 
-static void start_part(struct akn *akn, const char *name, const char *suffix) {
+void engross_akn_start_part(struct akn *akn, const char *element, enum akn_context context) {
+    engross_akn_finish_frame(akn);
+    engross_kit_xml_end(&akn->xml);
+    engross_kit_xml_start(&akn->xml, element);
+    struct akn_frame *frame = engross_akn_frame(akn);
+    frame->context = context;
+    frame->inner_depth = engross_kit_xml_depth(&akn->xml);
+}
+
+static void start_region(struct akn *akn, const char *name, const char *suffix) {
     engross_kit_xml_start(&akn->xml, name);
     if (engross_akn_frame(akn)->id.size > 0)
         engross_akn_write_part_id(akn, engross_akn_frame(akn)->id, suffix, 0);
@@ -151,11 +160,11 @@ static void open_region(struct akn *akn, struct akn_frame *frame) {
     end_to(akn, frame->inner_depth);
     frame->region = region;
     if (region == AKN_REGION_CONTENT)
-        start_part(akn, "content", "content");
+        start_region(akn, "content", "content");
     else if (region == AKN_REGION_INTRO)
-        start_part(akn, "intro", "intro");
+        start_region(akn, "intro", "intro");
     else if (region == AKN_REGION_WRAP_UP)
-        start_part(akn, "wrapUp", "wrapup");
+        start_region(akn, "wrapUp", "wrapup");
     else if (region == AKN_REGION_BETWEEN)
         start_between(akn, frame);
 }
@@ -166,6 +175,11 @@ static void end_region(struct akn *akn, struct akn_frame *frame) {
 }
 
 int32_t engross_akn_place(struct akn *akn, const engross_node *child) {
+    if (child == akn->first_closing) {
+        engross_akn_start_part(akn, "conclusions", AKN_CONTEXT_CLOSING);
+        engross_akn_write_language(
+            akn, akn->view->language(akn->view, akn->view->parent(akn->view, child)));
+    }
     struct akn_frame *frame = engross_akn_frame(akn);
     if (frame->context == AKN_CONTEXT_FLOW || frame->context == AKN_CONTEXT_HIERARCHY) {
         if (engross_akn_is_hierarchic(akn, child, frame->context)) {

@@ -22,6 +22,7 @@ enum akn_context {
     AKN_CONTEXT_TABLE,       /* table: tr, at least one */
     AKN_CONTEXT_ROW,         /* tr: th and td, at least one */
     AKN_CONTEXT_SPEECHES,    /* questions: question, answer */
+    AKN_CONTEXT_CLOSING,     /* conclusions: blocks */
     AKN_CONTEXT_ATTACHMENTS, /* attachments: attachment */
     AKN_CONTEXT_INLINE,      /* text and inline elements */
     AKN_CONTEXT_COUNT
@@ -61,6 +62,9 @@ int32_t engross_akn_open_frame(struct akn *akn, const engross_node *node, enum a
 void engross_akn_close_frame(struct akn *akn);
 /* Ends the current region and writes the least that the container must hold. */
 void engross_akn_finish_frame(struct akn *akn);
+
+/* Ends the body's element and begins the next part of the document, in the same frame. */
+void engross_akn_start_part(struct akn *akn, const char *element, enum akn_context context);
 
 /* Makes ready for child to be written in the innermost frame: opens or ends a region. Then
  * reports progress: ENGROSS_OK or ENGROSS_CANCELLED. */

@@ -30,7 +30,7 @@ static engross_text finish_text(struct akn *akn, struct engross_buffer *buffer) 
 
 /* --- slugs ------------------------------------------------------------------------------- */
 
-static void append_slug_character(struct engross_buffer *slug, uint32_t codepoint, int lower) {
+static void append_slug_character(struct engross_buffer *slug, uint32_t codepoint, bool lower) {
     if (codepoint == '/')
         codepoint = '-';
     bool stays = codepoint == '-' || codepoint == '.' || engross_is_letter(codepoint) ||
@@ -56,7 +56,7 @@ static void cut_slug(struct engross_buffer *slug, size_t limit) {
         slug->size--;
 }
 
-engross_text engross_akn_slug(struct akn *akn, engross_text text, size_t limit, int lower) {
+engross_text engross_akn_slug(struct akn *akn, engross_text text, size_t limit, bool lower) {
     struct engross_buffer slug = ENGROSS_BUFFER_INIT;
     for (size_t i = 0; i < text.size && slug.size <= limit + 4;)
         append_slug_character(&slug, engross_utf8_decode(text.data, text.size, &i), lower);
@@ -94,7 +94,7 @@ static void print_day(char day[11], unsigned year, unsigned month, unsigned date
     snprintf(day, 11, "%04u-%02u-%02u", year % 10000, month % 100, date % 100);
 }
 
-int engross_akn_day(engross_text value, char day[11]) {
+bool engross_akn_day(engross_text value, char day[11]) {
     const char *end = value.data == NULL ? NULL : memchr(value.data, '/', value.size);
     if (end != NULL)
         value.size = (size_t)(end - value.data);
@@ -103,9 +103,9 @@ int engross_akn_day(engross_text value, char day[11]) {
     int date = has_part(value, 7) ? digits(value, 8, 2) : 1;
     if (year < 1 || month < 1 || month > 12 || date < 1 || date > days_in_month(year, month) ||
         (value.size != 4 && value.size != 7 && value.size != 10))
-        return 0;
+        return false;
     print_day(day, (unsigned)year, (unsigned)month, (unsigned)date);
-    return 1;
+    return true;
 }
 
 /* The day that a number of seconds since 1970 lies in, UTC (proleptic Gregorian calendar). */
@@ -131,7 +131,7 @@ static void name_date(struct akn *akn) {
         !engross_akn_day(engross_kit_field_value(view, ENGROSS_FIELD_SESSION_DATES, 0), day)) {
         if (akn->job->epoch >= 0)
             epoch_day(akn->job->epoch, day);
-        engross_kit_report(akn->host, AKN_MESSAGE_DATE_MISSING, NULL, day, NULL);
+        akn->naming.has_no_date = true;
     }
     akn->naming.date = engross_kit_copy(akn->host, day, 10);
     if (akn->naming.date.data == NULL)
@@ -233,12 +233,12 @@ static void name_actor(struct akn *akn) {
         known = actor_by_name(engross_kit_field_text(akn->view, issuers[i], 0));
     engross_text actor = known != NULL ? engross_kit_text(known) : none();
     if (given.size > 0)
-        actor = engross_akn_slug(akn, given, NUMBER_SIZE, 0);
+        actor = engross_akn_slug(akn, given, NUMBER_SIZE, false);
     else if (known == NULL)
-        actor = engross_akn_slug(akn, issuer, NUMBER_SIZE, 1);
+        actor = engross_akn_slug(akn, issuer, NUMBER_SIZE, true);
     if (actor.data != NULL && actor.size == 0) {
         actor = engross_kit_text("unknown");
-        engross_kit_report(akn->host, AKN_MESSAGE_AUTHOR_MISSING, NULL, "unknown", NULL);
+        akn->naming.has_no_author = true;
     }
     akn->naming.actor = given.size > 0 ? actor : spell_actor(akn, actor);
     akn->naming.actor_show = issuer.size > 0 ? issuer : akn->naming.actor;
@@ -246,17 +246,53 @@ static void name_actor(struct akn *akn) {
 
 /* --- number, language, name -------------------------------------------------------------- */
 
+/* The input's file name without its extension. */
+static engross_text source_stem(const struct akn *akn) {
+    engross_text stem = akn->job->source_name;
+    size_t size = stem.size;
+    while (size > 0 && stem.data[size - 1] != '.')
+        size--;
+    if (size > 1)
+        stem.size = size - 1;
+    return stem;
+}
+
+/* The symbol, else the title, else the file's name. */
 static void name_number(struct akn *akn) {
-    engross_text symbol = engross_kit_field_text(akn->view, ENGROSS_FIELD_SYMBOL, 0);
-    akn->naming.number_show = symbol;
-    akn->naming.number = engross_akn_slug(akn, symbol, 200, 0);
-    if (akn->naming.number.size > 0)
+    struct akn_naming *naming = &akn->naming;
+    naming->number_show = engross_kit_field_text(akn->view, ENGROSS_FIELD_SYMBOL, 0);
+    naming->number = engross_akn_slug(akn, naming->number_show, 200, false);
+    if (naming->number.size > 0)
         return;
-    engross_text title = engross_kit_field_text(akn->view, ENGROSS_FIELD_TITLE, 0);
-    akn->naming.number = engross_akn_slug(akn, title, NUMBER_SIZE, 1);
-    if (akn->naming.number.data != NULL && akn->naming.number.size == 0)
-        akn->naming.number = engross_kit_text("unnumbered");
-    engross_kit_report_text(akn->host, AKN_MESSAGE_NUMBER_MISSING, NULL, akn->naming.number);
+    naming->has_no_number = true;
+    naming->number = engross_akn_slug(
+        akn, engross_kit_field_text(akn->view, ENGROSS_FIELD_TITLE, 0), NUMBER_SIZE, true);
+    if (naming->number.size == 0)
+        naming->number = engross_akn_slug(akn, source_stem(akn), NUMBER_SIZE, false);
+    if (naming->number.size == 0)
+        naming->number = engross_kit_text("unnumbered");
+}
+
+static void report_gaps(struct akn *akn) {
+    const struct akn_naming *naming = &akn->naming;
+    const struct {
+        bool is_gap;
+        const char *name;
+    } gaps[] = {{naming->has_no_author, "author"},
+                {naming->has_no_date, "date"},
+                {naming->has_no_number, "symbol"}};
+    struct engross_buffer names = ENGROSS_BUFFER_INIT;
+    for (size_t i = 0; i < sizeof gaps / sizeof *gaps; i++) {
+        if (!gaps[i].is_gap)
+            continue;
+        if (names.size > 0)
+            engross_buffer_append_string(&names, ", ");
+        engross_buffer_append_string(&names, gaps[i].name);
+    }
+    if (names.size > 0)
+        engross_kit_report(akn->host, AKN_MESSAGE_NAME_INCOMPLETE, NULL, names.data,
+                           naming->work.data, NULL);
+    engross_buffer_finish(&names);
 }
 
 static engross_text language_code(struct akn *akn, engross_text tag) {
@@ -271,7 +307,7 @@ static engross_text language_code(struct akn *akn, engross_text tag) {
         return engross_kit_text(code);
     if (!wants_two && primary != 3)
         engross_kit_report_text(akn->host, AKN_MESSAGE_LANGUAGE_CODE, NULL, tag);
-    return engross_akn_slug(akn, subtag, 8, 1);
+    return engross_akn_slug(akn, subtag, 8, true);
 }
 
 static void name_languages(struct akn *akn) {
@@ -307,7 +343,7 @@ static engross_text document_name(const struct akn *akn) {
 
 /* The option's value as a part of an IRI, or otherwise where it is empty. */
 static engross_text option_or(struct akn *akn, const char *name, engross_text otherwise) {
-    engross_text slug = engross_akn_slug(akn, option(akn, name), NUMBER_SIZE, 0);
+    engross_text slug = engross_akn_slug(akn, option(akn, name), NUMBER_SIZE, false);
     return slug.size > 0 ? slug : otherwise;
 }
 
@@ -350,5 +386,7 @@ int32_t engross_akn_name(struct akn *akn) {
     naming->expression = expression_iri(akn, naming->language);
     if (naming->original.size > 0)
         naming->source = expression_iri(akn, naming->original);
+    if (akn->xml.status == ENGROSS_OK)
+        report_gaps(akn);
     return akn->xml.status;
 }

@@ -5,6 +5,8 @@
 
 #include "engross/plugin.h"
 
+#include <stdbool.h>
+
 struct akn;
 struct akn_naming {
     engross_text country;     /* "un" */
@@ -20,7 +22,10 @@ struct akn_naming {
     engross_text work;        /* IRI without component: /akn/un/doc/paper/... */
     engross_text expression;  /* work and "/eng@2025-01-01" */
     engross_text source;      /* expression of the original, or absent */
-    const char *slash;        /* after FRBRuri of work and expression: "/" or "" */
+    bool has_no_author;       /* what the document lacks and was filled in */
+    bool has_no_date;
+    bool has_no_number;
+    const char *slash; /* after FRBRuri of work and expression: "/" or "" */
 };
 
 /* Fills akn->naming from the document, the options and the job. ENGROSS_OK or
@@ -30,9 +35,9 @@ int32_t engross_akn_name(struct akn *akn);
 /* text as a part of an IRI: letters, digits, "." and "-" stay, "/" becomes "-", runs of anything
  * else "_"; at most limit bytes, cut at a "_" where there is one. lower: ASCII and Cyrillic
  * capitals become small. {NULL, 0} when memory runs out; empty where nothing is left. */
-engross_text engross_akn_slug(struct akn *akn, engross_text text, size_t limit, int lower);
-/* The first day that an ISO 8601 date, year, month or interval names, as YYYY-MM-DD in day, or 0
- * where value names no existing day. */
-int engross_akn_day(engross_text value, char day[11]);
+engross_text engross_akn_slug(struct akn *akn, engross_text text, size_t limit, bool lower);
+/* The first day that an ISO 8601 date, year, month or interval names, as YYYY-MM-DD in day, or
+ * false where value names no existing day. */
+bool engross_akn_day(engross_text value, char day[11]);
 
 #endif

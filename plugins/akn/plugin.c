@@ -41,20 +41,13 @@ static const engross_option options[] = {
     }
 
 static const engross_diagnostic_row diagnostics[AKN_MESSAGE_COUNT] = {
-    [AKN_MESSAGE_DATE_MISSING] =
-        ROW("date-missing", WARNING, "the document has no date; its IRI says {0}",
-            "Akoma Ntoso names a document by its date. None was found in the text or in the "
-            "metadata, so a stand-in is written, and the name must not be relied on. Give the "
-            "date with --meta date=YYYY-MM-DD or in the document's metadata."),
-    [AKN_MESSAGE_AUTHOR_MISSING] =
-        ROW("author-missing", WARNING, "nothing says who issues the document; its IRI says {0}",
-            "Akoma Ntoso names a document by its author: the body, organ, submitter, publisher "
-            "or State. None was found. Give one in the metadata, or the IRI's part itself with "
-            "--set akn.actor=NAME."),
-    [AKN_MESSAGE_NUMBER_MISSING] =
-        ROW("number-missing", INFO, "the document has no symbol; its IRI says {0}",
-            "Akoma Ntoso names a document by its number, here the document symbol. Without one "
-            "the title stands in. Give the symbol with --meta symbol=SYMBOL."),
+    [AKN_MESSAGE_NAME_INCOMPLETE] =
+        ROW("name-incomplete", INFO, "the document gives no {0}; it is named {1}",
+            "Akoma Ntoso names a document by its author (a body, organ, submitter, publisher or "
+            "State), its date and its number (the document symbol). What was not found in the text "
+            "or in the metadata is filled in, the number from the title, so the name identifies "
+            "the document less well. Give --meta date=YYYY-MM-DD, --meta symbol=SYMBOL, --meta "
+            "body=NAME, or the author's part of the name with --set akn.actor=NAME."),
     [AKN_MESSAGE_LANGUAGE_CODE] =
         ROW("language-code", WARNING, "no three-letter code is known for language {0}",
             "The naming convention wants codes of ISO 639-2. The language tag's own first part "

@@ -111,7 +111,7 @@ static int32_t add(struct akn *akn, enum akn_reference_type type, engross_text k
     if (status != ENGROSS_OK)
         return status;
     if (path.size == 0)
-        path = engross_akn_slug(akn, show, 80, 1);
+        path = engross_akn_slug(akn, show, 80, true);
     struct akn_reference entry = {
         .key = key, .show = show, .path = path, .id = make_id(akn, type, id), .type = type};
     if (entry.path.data == NULL || entry.id.data == NULL)
@@ -194,6 +194,15 @@ static int32_t add_speaker(struct akn *akn, const engross_node *speech) {
     return add(akn, AKN_REFERENCE_ROLE, role, role, role, role);
 }
 
+/* A State is known by its code, everything else by its name. */
+static int32_t add_field(struct akn *akn, enum akn_reference_type type, const engross_node *field) {
+    engross_text show = akn->view->plain_text(akn->view, field);
+    engross_text path = none();
+    if (type == AKN_REFERENCE_LOCATION)
+        path = akn->view->attribute(akn->view, field, ENGROSS_ATTRIBUTE_VALUE);
+    return add(akn, type, show, show, path, none());
+}
+
 /* Whom and what the metadata name. */
 static int32_t add_fields(struct akn *akn) {
     static const struct {
@@ -216,7 +225,7 @@ static int32_t add_fields(struct akn *akn) {
             const engross_node *field = akn->view->field(akn->view, rows[row].field, i);
             if (field == NULL)
                 break;
-            status = add_named(akn, rows[row].type, akn->view->plain_text(akn->view, field));
+            status = add_field(akn, rows[row].type, field);
         }
     }
     return status;

@@ -36,6 +36,24 @@ static const engross_node *find_first_annex(const struct akn *akn, const engross
     return first;
 }
 
+/* The first of the notices that end the body, with breaks between them, or NULL. A document of
+ * notices alone has a body of them. */
+static const engross_node *find_first_closing(const struct akn *akn, const engross_node *content) {
+    const engross_view *view = akn->view;
+    const engross_node *first = NULL;
+    const engross_node *child = view->first_child(view, content);
+    for (; child != NULL && child != akn->first_annex; child = view->next(view, child)) {
+        uint32_t kind = view->kind(view, child);
+        if (kind == ENGROSS_KIND_NOTICE) {
+            if (first == NULL)
+                first = child;
+        } else if (kind != ENGROSS_KIND_SEPARATOR && kind != ENGROSS_KIND_PAGE_BREAK) {
+            first = NULL;
+        }
+    }
+    return first == view->first_child(view, content) ? NULL : first;
+}
+
 static void start_main_body(struct akn *akn, const engross_node *node) {
     const engross_view *view = akn->view;
     engross_kit_xml_start(&akn->xml, "mainBody");
@@ -48,18 +66,9 @@ int32_t engross_akn_enter_content(void *user, engross_cursor *cursor) {
     struct akn *akn = user;
     size_t depth = engross_kit_xml_depth(&akn->xml);
     akn->first_annex = find_first_annex(akn, cursor->node);
+    akn->first_closing = find_first_closing(akn, cursor->node);
     start_main_body(akn, cursor->node);
     return engross_akn_open_frame(akn, cursor->node, AKN_CONTEXT_FLOW, depth);
-}
-
-/* Ends the body and begins the attachments in its frame. */
-static void start_attachments(struct akn *akn) {
-    engross_akn_finish_frame(akn);
-    engross_kit_xml_end(&akn->xml);
-    engross_kit_xml_start(&akn->xml, "attachments");
-    struct akn_frame *frame = engross_akn_frame(akn);
-    frame->context = AKN_CONTEXT_ATTACHMENTS;
-    frame->inner_depth = engross_kit_xml_depth(&akn->xml);
 }
 
 static void start_component(struct akn *akn, const engross_node *annex) {
@@ -80,6 +89,8 @@ static int32_t enter_annex(struct akn *akn, const engross_node *annex) {
     akn->annex_count++;
     engross_kit_xml_start(&akn->xml, "attachment");
     engross_akn_write_attributes(akn, annex);
+    if (akn->view->attribute(akn->view, annex, ENGROSS_ATTRIBUTE_LANGUAGE).size == 0)
+        engross_akn_write_language(akn, akn->view->language(akn->view, annex));
     write_number(akn, annex);
     int32_t status = engross_akn_open_frame(akn, annex, AKN_CONTEXT_FLOW, depth);
     if (status == ENGROSS_OK && engross_kit_child(akn->view, annex, ENGROSS_KIND_HEADING) == NULL)
@@ -91,7 +102,7 @@ int32_t engross_akn_enter_section(void *user, engross_cursor *cursor) {
     struct akn *akn = user;
     const engross_node *node = cursor->node;
     if (node == akn->first_annex)
-        start_attachments(akn);
+        engross_akn_start_part(akn, "attachments", AKN_CONTEXT_ATTACHMENTS);
     int32_t status = engross_akn_place(akn, node);
     if (status != ENGROSS_OK)
         return status;
