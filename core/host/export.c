@@ -1,4 +1,5 @@
 /* engross_export: the plan, then whoever carries it out. */
+#include "host/sandbox.h"
 #include "host/supervisor.h"
 
 int32_t engross_export(const engross_export_request *request, const engross_sink *sink) {
@@ -10,8 +11,10 @@ int32_t engross_export(const engross_export_request *request, const engross_sink
                        NULL);
     else if (status == ENGROSS_OK && (plan.request.flags & ENGROSS_EXPORT_IN_PROCESS) != 0)
         status = engross_export_in_process(&plan, sink);
-    else if (status == ENGROSS_OK)
+    else if (status == ENGROSS_OK) {
+        engross_sandbox_report_lacks(&diagnostics);
         status = engross_supervise(&plan, sink);
+    }
     engross_plan_finish(&plan);
     return status;
 }

@@ -57,7 +57,7 @@ static _Noreturn void answer_and_exit(const struct inquiry *inquiry, int descrip
     const engross_sink sink = engross_record_sink(&writer);
     struct engross_diagnostics diagnostics = {.sink = &sink, .output = inquiry->file->id};
     const engross_plugin *plugin = NULL;
-    engross_sandbox_enter_inquiry(inquiry->file, &diagnostics);
+    engross_sandbox_enter_inquiry(inquiry->file);
     int32_t status = inquire_here(inquiry, &diagnostics, &plugin);
     struct engross_buffer buffer = ENGROSS_BUFFER_INIT;
     engross_record_append_result(&buffer, status, "");

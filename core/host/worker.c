@@ -120,15 +120,10 @@ static _Noreturn void export_and_exit(const struct engross_worker_task *task,
         .user = &writer,
         .progress = send_progress,
     };
-    struct engross_diagnostics diagnostics = {
-        .sink = &sink,
-        .file = task->plan->request.inputs[task->input],
-        .output = task->plan->exporters[exporter]->id,
-    };
     char extension[ENGROSS_EXTENSION_SIZE] = "";
-    engross_sandbox_enter_exporter(task->plan, task->input, exporter, &diagnostics);
+    engross_sandbox_enter_exporter(task->plan, task->input, exporter);
     int32_t status = engross_worker_export(&output, &sink, extension);
-    report_suppressed(&writer, diagnostics.file);
+    report_suppressed(&writer, task->plan->request.inputs[task->input]);
     send_result(&writer, status, extension);
     _exit(EXIT_SUCCESS);
 }
@@ -271,7 +266,7 @@ static _Noreturn void work_and_exit(const struct engross_worker_task *task) {
     struct engross_diagnostics diagnostics = {.sink = &sink,
                                               .file = task->plan->request.inputs[task->input]};
     struct engross_reading reading;
-    engross_sandbox_enter_reader(task->plan, &diagnostics);
+    engross_sandbox_enter_reader(task->plan);
     int32_t status = engross_reading_make(task->plan, task->input, &sink, &reading);
     report_suppressed(&writer, diagnostics.file);
     send_result(&writer, status, "");

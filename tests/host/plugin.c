@@ -2,10 +2,12 @@
  * to the interface; the others each break it, or the process, in the way their id says. */
 #include "engross/plugin.h"
 
+#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 #ifndef ID
@@ -62,6 +64,21 @@ static int32_t resources(const engross_host *host) {
     return ENGROSS_OK;
 }
 
+/* Tries to reach files around the host. */
+static int32_t files(const engross_host *host) {
+    static const char *const paths[] = {"/etc/passwd", "outside.png", "inner/dot.png",
+                                        "/proc/self/status"};
+    for (size_t i = 0; i < sizeof paths / sizeof paths[0]; i++) {
+        write_string(host, paths[i]);
+        write_string(host, open(paths[i], O_RDONLY) < 0 ? " closed\n" : " open\n");
+    }
+    int made = open("inner/made", O_WRONLY | O_CREAT, 0600);
+    int changed = open("inner/page.xml", O_WRONLY);
+    write_string(host, made < 0 && changed < 0 && unlink("inner/page.xml") < 0 ? "unchanged\n"
+                                                                               : "changed\n");
+    return ENGROSS_OK;
+}
+
 static int32_t endless_output(const engross_host *host) {
     static const char block[65536];
     int32_t status = ENGROSS_OK;
@@ -111,6 +128,16 @@ static int32_t run(const engross_host *host, const engross_job *job) {
         for (int descriptor = 3; descriptor < 64; descriptor++)
             if (write(descriptor, "garbage garbage garbage", 23) < 0)
                 continue;
+    if (is("socket"))
+        socket(AF_INET, SOCK_STREAM, 0);
+    if (is("program"))
+        execl("/bin/true", "true", (char *)NULL);
+    if (is("fork"))
+        fork();
+    if (is("killer"))
+        kill(getppid(), SIGKILL);
+    if (is("files"))
+        return files(host);
     if (is("resources"))
         return resources(host);
     return ENGROSS_OK;
