@@ -278,6 +278,14 @@ static bool is_cut_off(const struct engross_buffer *text, size_t offset) {
     return true;
 }
 
+/* Whether the bytes at offset are the beginning of a character of UTF-8, and its end is missing:
+ * a lead byte and at least one byte that may follow it. */
+static bool is_damaged_sequence(const struct engross_buffer *text, size_t offset) {
+    unsigned char lead = (unsigned char)text->data[offset];
+    return lead >= 0xE0 && lead <= 0xF4 && offset + 1 < text->size &&
+           ((unsigned char)text->data[offset + 1] & 0xC0) == 0x80;
+}
+
 static int32_t report_stray(struct loading *loading, size_t offset) {
     const struct engross_buffer *text = &loading->text;
     engross_position position = engross_position_at(text->data, offset);
@@ -337,7 +345,9 @@ static int32_t convert(struct loading *loading) {
         return ENGROSS_OK;
     size_t good, bad;
     count_utf8(text, &good, &bad);
-    if (marked || good > bad || (bad == 1 && is_cut_off(text, valid) && good > 0))
+    bool damaged =
+        bad <= 2 && (is_damaged_sequence(text, valid) || (is_cut_off(text, valid) && good > 0));
+    if (marked || good > bad || damaged)
         return report_stray(loading, valid);
     return convert_legacy(loading);
 }

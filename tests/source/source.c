@@ -85,6 +85,7 @@ static void test_broken_utf16(void **state) {
 static void test_broken_utf8(void **state) {
     (void)state;
     expect_refused(BYTES("première\nété \xFF ici\n"), "read.invalid-bytes", 2, 5);
+    expect_refused(BYTES("The text \xE2\x82 here\n"), "read.invalid-bytes", 1, 10);
     expect_refused(BYTES("première ét\xC3"), "read.truncated", 1, 12);
     expect_refused(BYTES("\xEF\xBB\xBF"
                          "abc\xE9"),

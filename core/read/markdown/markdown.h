@@ -73,6 +73,8 @@ struct engross_markdown {
     uint32_t position_line; /* of the last position that was asked for, for counting on */
     uint32_t position_byte;
     uint32_t position_column;
+    const uint32_t *inserted; /* lines that the source does not have, as cmark counts */
+    size_t inserted_count;
     const size_t *lines; /* offset of each line's first byte */
     size_t line_count;
 };

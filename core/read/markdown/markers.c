@@ -44,19 +44,22 @@ static bool is_break(cmark_node *node) {
     return type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK;
 }
 
-/* The next text that begins a line or a paragraph after text. */
-static cmark_node *next_line(cmark_node *text) {
-    for (cmark_node *at = text; at != NULL; at = cmark_node_next(at))
-        if (is_break(at))
-            return cmark_node_next(at);
-    return first_text(cmark_node_next(cmark_node_parent(text)));
+/* The next line after text's that begins with a marker: in the same paragraph, or the first line
+ * of the next one. */
+static size_t next_marker(cmark_node *text, engross_text *marker) {
+    for (cmark_node *at = cmark_node_next(text); at != NULL; at = cmark_node_next(at)) {
+        size_t taken = is_break(at) ? marker_of(cmark_node_next(at), marker) : 0;
+        if (taken > 0)
+            return taken;
+    }
+    return marker_of(first_text(cmark_node_next(cmark_node_parent(text))), marker);
 }
 
-/* Whether marker opens a list: the first of a numbering, and the line after begins with its
+/* Whether marker opens a list: the first of a numbering, and the next marker is its
  * second, or with the first of another one that is nested in it. */
 static bool opens(cmark_node *text, engross_text marker, enum engross_numbering *numbering) {
     engross_text after;
-    if (marker_of(next_line(text), &after) == 0)
+    if (next_marker(text, &after) == 0)
         return false;
     for (size_t i = 0; i < sizeof numberings / sizeof numberings[0]; i++) {
         *numbering = numberings[i];

@@ -21,6 +21,13 @@ static bool is_top_level(cmark_node *node) {
     return cmark_node_get_type(cmark_node_parent(node)) == CMARK_NODE_DOCUMENT;
 }
 
+/* Whether an element of kind may stand here, or in the answer that would be opened for it. */
+static bool has_place(const struct engross_markdown *markdown, cmark_node *node, uint32_t kind) {
+    bool answers = markdown->exchange == EXCHANGE_ASKED && !markdown->in_note && is_top_level(node);
+    return answers ? engross_model_allows(ENGROSS_KIND_ANSWER, kind)
+                   : engross_builder_allows(markdown->builder, kind);
+}
+
 static void open_text(struct engross_markdown *markdown, cmark_node *node, uint32_t kind) {
     engross_builder_open(markdown->builder, kind, engross_markdown_position(markdown, node));
     markdown->paragraph.kind = kind;
@@ -32,9 +39,8 @@ static void open_outer(struct engross_markdown *markdown, cmark_node *node, uint
 }
 
 static bool fits_page_break(struct engross_markdown *markdown, cmark_node *node) {
-    (void)node;
     return engross_markdown_is_page_break(markdown->plain.data, markdown->plain.size) &&
-           engross_builder_allows(markdown->builder, ENGROSS_KIND_PAGE_BREAK);
+           has_place(markdown, node, ENGROSS_KIND_PAGE_BREAK);
 }
 
 static void open_page_break(struct engross_markdown *markdown, cmark_node *node) {
@@ -46,7 +52,7 @@ static void open_page_break(struct engross_markdown *markdown, cmark_node *node)
 static bool fits_figure(struct engross_markdown *markdown, cmark_node *node) {
     cmark_node *image = engross_markdown_only_child(node, CMARK_NODE_IMAGE);
     return image != NULL && engross_markdown_is_local_image(image) &&
-           engross_builder_allows(markdown->builder, ENGROSS_KIND_FIGURE);
+           has_place(markdown, node, ENGROSS_KIND_FIGURE);
 }
 
 static void open_figure(struct engross_markdown *markdown, cmark_node *node) {
@@ -56,8 +62,7 @@ static void open_figure(struct engross_markdown *markdown, cmark_node *node) {
 }
 
 static bool fits_recommendations(struct engross_markdown *markdown, cmark_node *node) {
-    (void)node;
-    return engross_builder_allows(markdown->builder, ENGROSS_KIND_RECOMMENDATIONS) &&
+    return has_place(markdown, node, ENGROSS_KIND_RECOMMENDATIONS) &&
            engross_recommendations_line(markdown->plain.data, markdown->plain.size);
 }
 
@@ -185,7 +190,7 @@ static bool fits_numbered(struct engross_markdown *markdown, cmark_node *node) {
     return markdown->is_report && is_top_level(node) && markdown->last_paragraph > 0 &&
            engross_markdown_number(markdown->plain.data, markdown->plain.size, &value) > 0 &&
            value == markdown->last_paragraph + 1 &&
-           engross_builder_allows(markdown->builder, ENGROSS_KIND_PARAGRAPH);
+           has_place(markdown, node, ENGROSS_KIND_PARAGRAPH);
 }
 
 static void open_numbered(struct engross_markdown *markdown, cmark_node *node) {
@@ -200,8 +205,7 @@ static void open_numbered(struct engross_markdown *markdown, cmark_node *node) {
 }
 
 static bool fits_marker(struct engross_markdown *markdown, cmark_node *node) {
-    return (markdown->paragraph.marker_count > 0 ||
-            engross_builder_allows(markdown->builder, ENGROSS_KIND_LIST)) &&
+    return (markdown->paragraph.marker_count > 0 || has_place(markdown, node, ENGROSS_KIND_LIST)) &&
            engross_markdown_fits_marker(markdown, node);
 }
 
@@ -215,8 +219,7 @@ static bool is_table(cmark_node *node) {
 }
 
 static bool fits_caption(struct engross_markdown *markdown, cmark_node *node) {
-    return is_table(cmark_node_next(node)) &&
-           engross_builder_allows(markdown->builder, ENGROSS_KIND_TABLE) &&
+    return is_table(cmark_node_next(node)) && has_place(markdown, node, ENGROSS_KIND_TABLE) &&
            engross_markdown_is_caption(markdown->plain.data, markdown->plain.size);
 }
 
@@ -228,7 +231,7 @@ static void open_caption(struct engross_markdown *markdown, cmark_node *node) {
 
 static bool fits_notice(struct engross_markdown *markdown, cmark_node *node) {
     return engross_markdown_only_child(node, CMARK_NODE_EMPH) != NULL &&
-           engross_builder_allows(markdown->builder, ENGROSS_KIND_NOTICE) &&
+           has_place(markdown, node, ENGROSS_KIND_NOTICE) &&
            engross_markdown_notice_type(markdown->plain.data, markdown->plain.size) != NULL;
 }
 
@@ -242,8 +245,7 @@ static void open_notice(struct engross_markdown *markdown, cmark_node *node) {
 }
 
 static bool fits_always(struct engross_markdown *markdown, cmark_node *node) {
-    (void)node;
-    return engross_builder_allows(markdown->builder, ENGROSS_KIND_P);
+    return has_place(markdown, node, ENGROSS_KIND_P);
 }
 
 static void open_plain(struct engross_markdown *markdown, cmark_node *node) {

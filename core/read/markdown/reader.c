@@ -110,9 +110,10 @@ static void report_unused(struct engross_markdown *markdown,
     engross_buffer_finish(&name);
 }
 
-/* Feeds the body at its own line numbers, without the marks of notes that nothing refers to. */
+/* Feeds the body at its own line numbers. A note that nothing refers to loses its mark and gets
+ * an empty line before it, so that it is a paragraph of its own. */
 static void feed(struct engross_markdown *markdown, cmark_parser *parser, size_t body,
-                 const struct engross_markdown_notes *notes) {
+                 const struct engross_markdown_notes *notes, uint32_t *inserted) {
     const struct engross_source *source = markdown->source;
     for (size_t i = 0; i < body; i++)
         if (source->data[i] == '\n')
@@ -122,21 +123,30 @@ static void feed(struct engross_markdown *markdown, cmark_parser *parser, size_t
         const struct engross_markdown_definition_mark *mark = &notes->unused[i];
         report_unused(markdown, mark);
         cmark_parser_feed(parser, source->data + at, mark->offset - at);
+        cmark_parser_feed(parser, "\n", 1);
+        inserted[i] = position_of(markdown, mark->offset).line + (uint32_t)i;
         at = mark->offset + mark->size;
     }
+    markdown->inserted = inserted;
+    markdown->inserted_count = notes->count;
     cmark_parser_feed(parser, source->data + at, source->size - at);
 }
 
-static cmark_node *parse(struct engross_markdown *markdown, size_t body) {
+static cmark_node *parse(struct engross_markdown *markdown, size_t body, uint32_t **inserted) {
     static const char *const extensions[] = {"table", "autolink"};
     struct engross_markdown_notes notes;
     if (!engross_markdown_notes_find(markdown->source->data, markdown->source->size, body, &notes))
         return NULL;
+    *inserted = malloc((notes.count + 1) * sizeof **inserted);
+    if (*inserted == NULL) {
+        free(notes.unused);
+        return NULL;
+    }
     cmark_gfm_core_extensions_ensure_registered();
     cmark_parser *parser = cmark_parser_new(CMARK_OPT_FOOTNOTES);
     for (size_t i = 0; i < sizeof extensions / sizeof extensions[0]; i++)
         cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension(extensions[i]));
-    feed(markdown, parser, body, &notes);
+    feed(markdown, parser, body, &notes, *inserted);
     cmark_node *root = cmark_parser_finish(parser);
     cmark_parser_free(parser);
     cmark_consolidate_text_nodes(root);
@@ -273,7 +283,8 @@ static int32_t build(struct engross_markdown *markdown, cmark_node *root,
 static int32_t read_body(struct engross_markdown *markdown, size_t body,
                          const struct engross_metadata *metadata) {
     size_t *lines = NULL;
-    cmark_node *root = index_lines(markdown, &lines) ? parse(markdown, body) : NULL;
+    uint32_t *inserted = NULL;
+    cmark_node *root = index_lines(markdown, &lines) ? parse(markdown, body, &inserted) : NULL;
     int32_t status = root == NULL ? ENGROSS_NO_MEMORY : build(markdown, root, metadata);
     if (status == ENGROSS_NO_MEMORY)
         engross_report(markdown->diagnostics, ENGROSS_MESSAGE_MARKDOWN_NO_MEMORY, ENGROSS_NOWHERE,
@@ -281,6 +292,7 @@ static int32_t read_body(struct engross_markdown *markdown, size_t body,
     if (root != NULL)
         cmark_node_free(root);
     free(lines);
+    free(inserted);
     return status;
 }
 

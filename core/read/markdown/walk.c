@@ -83,9 +83,23 @@ static size_t line_start(const struct engross_markdown *markdown, size_t line) {
                                                      : markdown->source->size;
 }
 
+/* The source's line of a node: cmark's, less the lines that were put in before it. */
+static int source_line(const struct engross_markdown *markdown, cmark_node *node) {
+    int line = cmark_node_get_start_line(node);
+    size_t low = 0, high = markdown->inserted_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (markdown->inserted[middle] < (uint32_t)line)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return line - (int)low;
+}
+
 /* Counts on from the last position where it can, so that a long line is read once. */
 engross_position engross_markdown_position(struct engross_markdown *markdown, cmark_node *node) {
-    int line = cmark_node_get_start_line(node);
+    int line = source_line(markdown, node);
     int column = cmark_node_get_start_column(node);
     if (line < 1 || (size_t)line > markdown->line_count)
         return ENGROSS_NOWHERE;
@@ -106,7 +120,7 @@ engross_position engross_markdown_position(struct engross_markdown *markdown, cm
 }
 
 engross_text engross_markdown_line(const struct engross_markdown *markdown, cmark_node *node) {
-    int line = cmark_node_get_start_line(node);
+    int line = source_line(markdown, node);
     int column = cmark_node_get_start_column(node);
     if (line < 1 || column < 1 || (size_t)line > markdown->line_count)
         return (engross_text){"", 0};
