@@ -53,14 +53,14 @@ static int32_t lead_with_number(struct engross_docx *docx, const engross_node *n
     return status;
 }
 
-static int32_t lead_with_bullet(struct engross_docx *docx, uint32_t depth) {
+static int32_t lead_with_bullet(struct engross_docx *docx, enum engross_docx_series series,
+                                uint32_t depth) {
     int32_t status = engross_docx_flush_lead(docx);
     if (status != ENGROSS_OK)
         return status;
     docx->flow.lead = (struct engross_docx_lead){
-        .place = engross_docx_numbering_place(&docx->look, ENGROSS_DOCX_SERIES_BULLETS, depth),
-        .is_set = true};
-    return engross_docx_numbering_bullet(docx->numbering, depth, &docx->flow.lead.number);
+        .place = engross_docx_numbering_place(&docx->look, series, depth), .is_set = true};
+    return engross_docx_numbering_bullet(docx->numbering, series, depth, &docx->flow.lead.number);
 }
 
 /* Opens a container whose text is set in style, as far from the container around as that style
@@ -186,11 +186,17 @@ int32_t engross_docx_leave_list(void *user, engross_cursor *cursor) {
 static int32_t lead_item(struct engross_docx *docx, const engross_node *item,
                          struct engross_docx_frame *frame) {
     uint32_t depth = frame->list_depth > 0 ? frame->list_depth - 1 : 0;
-    if (engross_kit_attribute_is(docx->view, frame->list, ENGROSS_ATTRIBUTE_STYLE, "bullet")) {
-        frame->style = depth == 0 ? ENGROSS_DOCX_BULLET_1 : ENGROSS_DOCX_BULLET_2;
-        return lead_with_bullet(docx, depth);
-    }
-    frame->style = ENGROSS_DOCX_ITEM;
+    bool is_bullet =
+        engross_kit_attribute_is(docx->view, frame->list, ENGROSS_ATTRIBUTE_STYLE, "bullet");
+    if (!frame->keeps_style)
+        frame->style = !is_bullet   ? ENGROSS_DOCX_ITEM
+                       : depth == 0 ? ENGROSS_DOCX_BULLET_1
+                                    : ENGROSS_DOCX_BULLET_2;
+    if (is_bullet)
+        return lead_with_bullet(docx,
+                                frame->is_in_paragraph ? ENGROSS_DOCX_SERIES_PARAGRAPH_BULLETS
+                                                       : ENGROSS_DOCX_SERIES_BULLETS,
+                                depth);
     return frame->is_in_paragraph
                ? lead_with_number(docx, item, ENGROSS_DOCX_SERIES_PARAGRAPHS, depth + 1)
                : lead_with_number(docx, item, ENGROSS_DOCX_SERIES_LIST, depth);

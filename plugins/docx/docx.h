@@ -44,6 +44,7 @@ struct engross_docx_frame {
     int32_t right;                 /* in twips from the edges of the page's text or of the cell */
     int32_t shift;                 /* what that adds to where numbers stand */
     uint32_t list_depth;           /* of the lists around, counted from the numbered paragraph */
+    bool keeps_style;              /* items too are set in style: in cells and notes */
     bool is_in_paragraph;          /* those lists are sub-paragraphs of a numbered paragraph */
     const engross_node *list;      /* the list around */
     char align;                    /* of the cell around; 0: as the style has it */

@@ -210,20 +210,24 @@ int32_t engross_docx_numbering_next(struct engross_docx_numbering *numbering,
     return ENGROSS_OK;
 }
 
-int32_t engross_docx_numbering_bullet(struct engross_docx_numbering *numbering, uint32_t depth,
+int32_t engross_docx_numbering_bullet(struct engross_docx_numbering *numbering,
+                                      enum engross_docx_series series, uint32_t depth,
                                       struct engross_docx_number *out) {
     size_t index = 0;
     uint32_t level = depth < ENGROSS_DOCX_LEVELS ? depth : ENGROSS_DOCX_LEVELS - 1;
-    while (index < numbering->abstract_count &&
-           numbering->abstracts[index].series != ENGROSS_DOCX_SERIES_BULLETS)
+    while (index < numbering->abstract_count && numbering->abstracts[index].series != series)
         index++;
     if (index == numbering->abstract_count) {
-        int32_t status = add_abstract(numbering, ENGROSS_DOCX_SERIES_BULLETS);
+        int32_t status = add_abstract(numbering, series);
         if (status != ENGROSS_OK)
             return status;
     }
     *out = (struct engross_docx_number){.num = numbering->abstracts[index].num + 1, .level = level};
     return ENGROSS_OK;
+}
+
+static bool is_of_bullets(enum engross_docx_series series) {
+    return series == ENGROSS_DOCX_SERIES_BULLETS || series == ENGROSS_DOCX_SERIES_PARAGRAPH_BULLETS;
 }
 
 static struct engross_docx_place heading_place(const struct engross_docx_look *look,
@@ -266,6 +270,12 @@ static struct engross_docx_place bullet_place(const struct engross_docx_look *lo
     return place;
 }
 
+/* Where the text of the paragraph hangs, its bullets stand further in. */
+static struct engross_docx_place paragraph_bullet_place(const struct engross_docx_look *look,
+                                                        uint32_t depth) {
+    return bullet_place(look, look->is_united_nations ? depth : depth + 1);
+}
+
 struct engross_docx_place engross_docx_numbering_place(const struct engross_docx_look *look,
                                                        enum engross_docx_series series,
                                                        uint32_t depth) {
@@ -275,6 +285,7 @@ struct engross_docx_place engross_docx_numbering_place(const struct engross_docx
         [ENGROSS_DOCX_SERIES_PARAGRAPHS] = paragraph_place,
         [ENGROSS_DOCX_SERIES_LIST] = list_place,
         [ENGROSS_DOCX_SERIES_BULLETS] = bullet_place,
+        [ENGROSS_DOCX_SERIES_PARAGRAPH_BULLETS] = paragraph_bullet_place,
     };
     return places[series](look, depth < ENGROSS_DOCX_LEVELS ? depth : ENGROSS_DOCX_LEVELS - 1);
 }
@@ -347,7 +358,7 @@ static void write_level(struct engross_kit_xml *xml, const struct engross_docx_l
     engross_kit_xml_start(xml, "w:lvl");
     engross_kit_xml_attribute_integer(xml, "w:ilvl", index);
     engross_docx_integer(xml, "w:start", 1);
-    if (abstract->series == ENGROSS_DOCX_SERIES_BULLETS)
+    if (is_of_bullets(abstract->series))
         write_bullet(xml, index);
     else
         write_number(xml, &abstract->levels[index], index,

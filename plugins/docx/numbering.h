@@ -20,7 +20,8 @@ enum engross_docx_series {
     ENGROSS_DOCX_SERIES_SECTIONS,   /* headings, by depth */
     ENGROSS_DOCX_SERIES_PARAGRAPHS, /* numbered paragraphs, and their sub-paragraphs by depth */
     ENGROSS_DOCX_SERIES_LIST,       /* other lists, by depth */
-    ENGROSS_DOCX_SERIES_BULLETS     /* by depth */
+    ENGROSS_DOCX_SERIES_BULLETS,    /* by depth */
+    ENGROSS_DOCX_SERIES_PARAGRAPH_BULLETS /* the same, in a numbered paragraph */
 };
 
 /* Where a number or bullet stands, in twips from the text area's leading edge. */
@@ -46,8 +47,9 @@ int32_t engross_docx_numbering_next(struct engross_docx_numbering *numbering,
                                     enum engross_docx_series series, uint32_t depth,
                                     const struct engross_docx_numeral *numeral,
                                     struct engross_docx_number *out);
-/* The same for a bullet, which has no numeral. */
-int32_t engross_docx_numbering_bullet(struct engross_docx_numbering *numbering, uint32_t depth,
+/* The same for a bullet, which has no numeral; series is one of the two of bullets. */
+int32_t engross_docx_numbering_bullet(struct engross_docx_numbering *numbering,
+                                      enum engross_docx_series series, uint32_t depth,
                                       struct engross_docx_number *out);
 /* Where the numbers of a series stand at that depth. */
 struct engross_docx_place engross_docx_numbering_place(const struct engross_docx_look *look,

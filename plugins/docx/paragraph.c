@@ -47,7 +47,8 @@ int32_t engross_docx_flow_start(struct engross_docx *docx, enum engross_docx_sty
     *frame = (struct engross_docx_frame){.kind = ENGROSS_KIND_CONTENT,
                                          .style = style,
                                          .left = engross_docx_style_left(&docx->look, style),
-                                         .right = values->end};
+                                         .right = values->end,
+                                         .keeps_style = style != ENGROSS_DOCX_BODY};
     return ENGROSS_OK;
 }
 

@@ -231,6 +231,11 @@ static bool is_in_table(enum engross_docx_style style) {
     return style == ENGROSS_DOCX_TABLE_HEAD || style == ENGROSS_DOCX_TABLE_CELL;
 }
 
+/* Lines of the masthead and of the title block stand close together. */
+static bool is_in_masthead(enum engross_docx_style style) {
+    return style == ENGROSS_DOCX_MASTHEAD_DETAIL || style == ENGROSS_DOCX_MASTHEAD_BODY;
+}
+
 static void write_rules(struct engross_kit_xml *xml, const struct engross_docx_appearance *values) {
     int32_t space = values->padding > 0 ? values->padding / TWIPS_IN_A_POINT : 1;
     if (values->rule_above <= 0 && values->rule_below <= 0 && values->rule_start <= 0)
@@ -317,6 +322,8 @@ static void write_paragraph_properties(struct engross_kit_xml *xml,
         engross_docx_flag(xml, "w:suppressAutoHyphens");
     write_spacing(xml, values, look->is_united_nations && rows[style].is_exact);
     write_indents(xml, look, style);
+    if (is_in_masthead(style))
+        engross_docx_flag(xml, "w:contextualSpacing");
     engross_docx_value(xml, "w:jc", engross_docx_alignment(values->align));
     if (rows[style].outline != NO_OUTLINE)
         engross_docx_integer(xml, "w:outlineLvl", rows[style].outline);

@@ -324,6 +324,7 @@ static int32_t push_cell(struct engross_docx *docx, const engross_node *cell) {
     frame->shift = frame->left - docx->look.styles[ENGROSS_DOCX_BODY].start;
     frame->list_depth = 0;
     frame->is_in_paragraph = false;
+    frame->keeps_style = true;
     frame->align = alignment(docx, cell);
     return ENGROSS_OK;
 }
