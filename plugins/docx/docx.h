@@ -135,7 +135,7 @@ struct engross_docx {
     enum engross_docx_story_index story; /* the one being written */
     struct engross_docx_flow flow;
     struct engross_docx_format format;
-    struct engross_docx_notes notes[ENGROSS_DOCX_STORY_COUNT]; /* [BODY]: notes within a note */
+    struct engross_docx_notes notes[ENGROSS_DOCX_STORY_COUNT];
     struct engross_docx_images images;
     struct engross_docx_counts counts;
     struct engross_docx_package package;

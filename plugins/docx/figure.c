@@ -64,7 +64,7 @@ static int32_t add_image(struct engross_docx *docx, const engross_resource *reso
 }
 
 /* The image of a figure, put into the package the first time. ENGROSS_NOT_FOUND: there is none
- * that can be shown, and that is reported. */
+ * that can be shown, which is reported, by the host where it cannot be read. */
 static int32_t load_image(struct engross_docx *docx, const engross_node *figure,
                           engross_text source, struct engross_docx_image **out) {
     engross_resource_request request = {
@@ -72,8 +72,6 @@ static int32_t load_image(struct engross_docx *docx, const engross_node *figure,
     engross_resource resource = {.size = sizeof resource};
     struct engross_docx_image image = {0};
     int32_t status = docx->host->resource(docx->host, &request, &resource);
-    if (status == ENGROSS_NOT_FOUND)
-        engross_kit_report_text(docx->host, ENGROSS_DOCX_IMAGE_MISSING, figure, source);
     if (status != ENGROSS_OK)
         return status;
     *out = find_image(&docx->images, resource.key);

@@ -5,8 +5,6 @@
 #include "paragraph.h"
 #include "text.h"
 
-#include "kit/report.h"
-
 /* Ids below the first note's belong to the rules that part notes from text. */
 #define SEPARATOR_ID (-1)
 #define CONTINUATION_ID 0
@@ -43,11 +41,10 @@ static bool follows(struct engross_docx_notes *notes, engross_text mark) {
 }
 
 /* Keeps a note; one whose mark is the next that Word would count needs no printed mark. */
-static int32_t keep(struct engross_docx_notes *notes, const engross_node *node, engross_text mark,
-                    bool may_be_counted) {
+static int32_t keep(struct engross_docx_notes *notes, const engross_node *node, engross_text mark) {
     if (!engross_docx_grow(&notes->rows, notes->count, &notes->capacity, sizeof *notes->rows))
         return ENGROSS_NO_MEMORY;
-    if (may_be_counted && follows(notes, mark)) {
+    if (follows(notes, mark)) {
         notes->counted++;
         mark = (engross_text){NULL, 0};
     }
@@ -75,16 +72,6 @@ static void write_bookmark(struct engross_docx *docx, const engross_node *node) 
     engross_kit_xml_end(xml);
 }
 
-/* Word has no note in a note: the mark is set here, the text at the end of the outer note. */
-static int32_t enter_inner_note(struct engross_docx *docx, const engross_node *node,
-                                engross_text mark) {
-    engross_kit_report(docx->host, ENGROSS_DOCX_NOTE_IN_NOTE, node, NULL);
-    docx->format.superscript++;
-    engross_docx_plain(docx, mark);
-    docx->format.superscript--;
-    return keep(&docx->notes[ENGROSS_DOCX_STORY_BODY], node, mark, false);
-}
-
 int32_t engross_docx_enter_note(void *user, engross_cursor *cursor) {
     struct engross_docx *docx = user;
     const engross_view *view = docx->view;
@@ -96,9 +83,7 @@ int32_t engross_docx_enter_note(void *user, engross_cursor *cursor) {
     struct engross_docx_notes *notes = &docx->notes[story];
     struct engross_kit_xml *xml = engross_docx_xml(docx);
     cursor->skip = 1;
-    if (docx->story != ENGROSS_DOCX_STORY_BODY)
-        return enter_inner_note(docx, node, mark);
-    int32_t status = keep(notes, node, mark, true);
+    int32_t status = keep(notes, node, mark);
     if (status != ENGROSS_OK)
         return status;
     mark = notes->rows[notes->count - 1].mark;
@@ -143,11 +128,11 @@ static void write_separator(struct engross_kit_xml *xml, const char *note, int64
 }
 
 /* The content of one note, with its mark before the first block. */
-static int32_t write_content(struct engross_docx *docx, struct engross_docx_note note) {
-    docx->flow.lead = (struct engross_docx_lead){.note_mark = note.mark, .is_note = true};
+static int32_t write_content(struct engross_docx *docx, const struct engross_docx_note *note) {
+    docx->flow.lead = (struct engross_docx_lead){.note_mark = note->mark, .is_note = true};
     const engross_view *view = docx->view;
     int32_t status = ENGROSS_OK;
-    for (const engross_node *child = view->first_child(view, note.node);
+    for (const engross_node *child = view->first_child(view, note->node);
          child != NULL && status == ENGROSS_OK; child = view->next(view, child))
         status = engross_docx_walk(docx, child);
     return status == ENGROSS_OK ? engross_docx_flush_lead(docx) : status;
@@ -155,15 +140,11 @@ static int32_t write_content(struct engross_docx *docx, struct engross_docx_note
 
 static int32_t write_note(struct engross_docx *docx, const struct words *row,
                           const struct engross_docx_note *note, int64_t id) {
-    struct engross_docx_notes *inner = &docx->notes[ENGROSS_DOCX_STORY_BODY];
     struct engross_kit_xml *xml = engross_docx_xml(docx);
     engross_kit_xml_start(xml, row->note);
     engross_kit_xml_attribute_integer(xml, "w:id", id);
     docx->flow.needs_paragraph = true;
-    int32_t status = write_content(docx, *note);
-    for (size_t i = 0; i < inner->count && status == ENGROSS_OK; i++)
-        status = write_content(docx, inner->rows[i]);
-    inner->count = 0;
+    int32_t status = write_content(docx, note);
     if (status == ENGROSS_OK && docx->flow.needs_paragraph)
         status = engross_docx_empty_paragraph(docx, row->style);
     engross_kit_xml_end(xml);

@@ -18,7 +18,7 @@
 #define CUSTOM_FORMAT "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 #define FIRST_CUSTOM 2
 #define SECONDS_IN_A_DAY 86400
-#define DATE_SIZE 32
+#define DATE_SIZE 80
 
 static void write_element(struct engross_kit_xml *xml, const char *name, engross_text text) {
     if (text.size == 0)
