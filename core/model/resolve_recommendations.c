@@ -120,11 +120,11 @@ static bool add_range(struct expansion *expansion, const struct citation *from,
 static bool expand(struct expansion *expansion, size_t size) {
     struct citation before = {0};
     struct citation found;
-    bool dash;
+    bool range;
     bool good = true;
     bool any = false;
-    for (size_t at = 0; good && next_citation(expansion->text, size, &at, &found, &dash);) {
-        if (any && dash)
+    for (size_t at = 0; good && next_citation(expansion->text, size, &at, &found, &range);) {
+        if (any && range)
             good = add_range(expansion, &before, &found);
         else
             good = add(expansion, expansion->text + found.start, found.end - found.start);

@@ -162,6 +162,11 @@ static void recommendation_ranges_are_expanded(void **state) {
     }
     assert_null(strstr(outcome.xml.data, "139.9\""));
     finish(&outcome);
+    read_content(&outcome, "<recommendations><p>Recommandations 5.1 à 5.3 et 5.9</p>"
+                           "</recommendations>");
+    assert_holds(&outcome, "<recommendation number=\"5.2\"/>");
+    assert_null(strstr(outcome.xml.data, "\"5.4\""));
+    finish(&outcome);
     read_content(&outcome, "<recommendations><p>Recommendations 139.9\xE2\x80\x93"
                            "139.3</p></recommendations>");
     assert_string_equal(outcome.codes.data, "model.range-reversed ");
