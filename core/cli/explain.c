@@ -79,12 +79,28 @@ static int complain_unknown(const char *code) {
     return EXIT_USAGE;
 }
 
+/* A code that is not the library's own is "ID." and more: only that exporter is asked. */
+static int explain_exporter(const char *code, const struct arguments *arguments) {
+    char id[64];
+    size_t size = strcspn(code, ".");
+    engross_plugin_list *list = NULL;
+    if (code[size] == '.' && size < sizeof id) {
+        memcpy(id, code, size);
+        id[size] = '\0';
+        engross_plugin_list_load(arguments->plugin_directories.items,
+                                 arguments->plugin_directories.count, id, NULL, &list);
+    }
+    bool explained = list != NULL && explain_in(list, code);
+    engross_plugin_list_free(list);
+    return explained ? EXIT_DONE : complain_unknown(code);
+}
+
 static int run(const struct arguments *arguments) {
     if (arguments->operands.count > 1)
         return command_misused(&command_explain, "name one code at most");
     const char *code = arguments->operands.count == 0 ? NULL : arguments->operands.items[0];
-    if (code != NULL && explain_own(code))
-        return EXIT_DONE;
+    if (code != NULL)
+        return explain_own(code) ? EXIT_DONE : explain_exporter(code, arguments);
     struct report report = report_make(arguments, stderr, ENGROSS_SEVERITY_WARNING);
     const engross_sink sink = report_sink(&report);
     engross_plugin_list *list = NULL;
@@ -92,10 +108,8 @@ static int run(const struct arguments *arguments) {
         engross_plugin_list_load(arguments->plugin_directories.items,
                                  arguments->plugin_directories.count, NULL, &sink, &list);
     int exit_status = report_exit_status(&report, arguments, status);
-    if (list != NULL && code == NULL)
+    if (list != NULL)
         print_all(list);
-    else if (list != NULL)
-        exit_status = explain_in(list, code) ? EXIT_DONE : complain_unknown(code);
     engross_plugin_list_free(list);
     return exit_status;
 }

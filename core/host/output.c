@@ -220,6 +220,9 @@ int32_t engross_output_commit(struct engross_output *output,
         engross_report(diagnostics, clash(role), ENGROSS_NOWHERE, name, NULL);
         return ENGROSS_FAILED;
     }
+    /* Who could not read the old one is not to read the new one. */
+    if (exists && S_ISREG(there.st_mode))
+        fchmod(output->descriptor, there.st_mode & 0777);
     struct stat mine;
     if (fstat(output->descriptor, &mine) != 0 ||
         !engross_identity_add(files, &mine, ENGROSS_IDENTITY_OUTPUT) || !name_output(output, name))

@@ -27,7 +27,6 @@ static const char *const system_paths[] = {
     "/dev/null",
     "/dev/urandom",
     "/proc/self",
-    "/opt",
 };
 static const char *const home_paths[] = {".fonts", ".local/share/fonts", ".cache/fontconfig",
                                          ".config/fontconfig"};

@@ -125,9 +125,11 @@ static void take_record(struct engross_shift *shift, struct engross_slot *slot,
         slot->result = (int32_t)record->number;
         if (strlen(record->text) < sizeof slot->extension)
             memcpy(slot->extension, record->text, strlen(record->text) + 1);
-        /* Reading is over; the worker watches its exporters' time itself. */
+        /* Reading is over. The worker watches each exporter's time itself; all of them, one
+         * after the other, cannot take longer than this. */
         if (is_reader)
-            shift->process.deadline = INT64_MAX;
+            shift->process.deadline =
+                engross_clock() + (int64_t)(shift->plan->limits.seconds * shift->slot_count) * 1000;
         slot->thousandths = 1000;
         break;
     case ENGROSS_RECORD_EXIT:

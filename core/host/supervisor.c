@@ -47,10 +47,10 @@ static void start_shifts(struct supervision *at) {
         }
         at->shifts[at->next % WINDOW] = shift;
         at->next++;
-        if (shift->is_over)
-            engross_tokens_give(&at->tokens);
-        else
+        if (!shift->is_over)
             at->running++;
+        else if (has_token)
+            engross_tokens_give(&at->tokens);
     }
 }
 

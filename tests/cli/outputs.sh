@@ -78,6 +78,7 @@ echo old >replaced.xml
 chmod 600 replaced.xml
 engross 0 export in/page.xml --to canonical -o replaced.xml
 cmp -s replaced.xml one.xml || failed "not replaced"
+[ "$(stat -c %a replaced.xml)" = 600 ] || failed "others may read it now: $(stat -c %a replaced.xml)"
 engross 3 export in/page.xml --to crash --plugin-dir "$ENGROSS_EXPORTERS" -o replaced.xml
 cmp -s replaced.xml one.xml || failed "replaced by half an output"
 holds . in new one.xml before file twice twins blocked room full replaced.xml out.log err.log \
