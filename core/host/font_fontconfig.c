@@ -1,4 +1,5 @@
 /* Asking fontconfig, the desktop's convention, for what file names do not tell. */
+#include "engross/engross.h"
 #include "host/font.h"
 #include "host/sfnt.h"
 
@@ -9,7 +10,7 @@
 #ifdef __SANITIZE_ADDRESS__
 /* The library keeps a few hundred bytes for good; FcFini() is for the program to call, which may
  * use the library itself. */
-const char *__lsan_default_suppressions(void);
+ENGROSS_API const char *__lsan_default_suppressions(void);
 const char *__lsan_default_suppressions(void) {
     return "leak:libfontconfig.so";
 }
