@@ -56,6 +56,9 @@ extern const engross_kit_handler engross_akn_handlers[ENGROSS_KIND_COUNT];
 void engross_akn_write_attributes(struct akn *akn, const engross_node *node);
 /* <name>value</name>, or nothing where value is empty. */
 void engross_akn_write_text_element(struct akn *akn, const char *name, engross_text value);
+/* xml:lang and, where it is right to left, style: what is in force at node, for the element that
+ * a part of the document begins with. */
+void engross_akn_write_script(struct akn *akn, const engross_node *node);
 /* xml:lang, where tag is one. */
 void engross_akn_write_language(struct akn *akn, engross_text tag);
 /* eId made of id, "__" and suffix, or of suffix alone where id is empty, and of number where it

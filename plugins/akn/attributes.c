@@ -43,6 +43,12 @@ void engross_akn_write_language(struct akn *akn, engross_text tag) {
         engross_kit_xml_attribute(&akn->xml, "xml:lang", tag);
 }
 
+void engross_akn_write_script(struct akn *akn, const engross_node *node) {
+    engross_akn_write_language(akn, akn->view->language(akn->view, node));
+    if (akn->view->direction(akn->view, node) == ENGROSS_DIRECTION_RTL)
+        engross_kit_xml_attribute_string(&akn->xml, "style", "direction: rtl");
+}
+
 void engross_akn_write_attributes(struct akn *akn, const engross_node *node) {
     const engross_view *view = akn->view;
     engross_kit_xml_attribute(&akn->xml, "eId", view->attribute(view, node, ENGROSS_ATTRIBUTE_ID));

@@ -177,8 +177,7 @@ static void end_region(struct akn *akn, struct akn_frame *frame) {
 int32_t engross_akn_place(struct akn *akn, const engross_node *child) {
     if (child == akn->first_closing) {
         engross_akn_start_part(akn, "conclusions", AKN_CONTEXT_CLOSING);
-        engross_akn_write_language(
-            akn, akn->view->language(akn->view, akn->view->parent(akn->view, child)));
+        engross_akn_write_script(akn, akn->view->parent(akn->view, child));
     }
     struct akn_frame *frame = engross_akn_frame(akn);
     if (frame->context == AKN_CONTEXT_FLOW || frame->context == AKN_CONTEXT_HIERARCHY) {

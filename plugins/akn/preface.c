@@ -155,7 +155,7 @@ int32_t engross_akn_write_preface(struct akn *akn) {
     if (first == NULL)
         return ENGROSS_OK;
     engross_kit_xml_start(&akn->xml, "preface");
-    engross_akn_write_language(akn, view->language(view, metadata));
+    engross_akn_write_script(akn, metadata);
     int32_t status =
         engross_kit_walk(view, metadata, engross_akn_handlers, ENGROSS_KIND_COUNT, akn);
     engross_kit_xml_end(&akn->xml);

@@ -55,11 +55,8 @@ static const engross_node *find_first_closing(const struct akn *akn, const engro
 }
 
 static void start_main_body(struct akn *akn, const engross_node *node) {
-    const engross_view *view = akn->view;
     engross_kit_xml_start(&akn->xml, "mainBody");
-    engross_akn_write_language(akn, view->language(view, node));
-    if (view->direction(view, node) == ENGROSS_DIRECTION_RTL)
-        engross_kit_xml_attribute_string(&akn->xml, "style", "direction: rtl");
+    engross_akn_write_script(akn, node);
 }
 
 int32_t engross_akn_enter_content(void *user, engross_cursor *cursor) {
