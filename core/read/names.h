@@ -4,6 +4,8 @@
 #ifndef ENGROSS_READ_NAMES_H
 #define ENGROSS_READ_NAMES_H
 
+#include "base/buffer.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -35,6 +37,10 @@ bool engross_language_tag_valid(const char *tag, size_t size);
  * False, with iso empty, where the text is no date, is no day of the calendar, or could be read
  * in two ways ("03/04/2024"). */
 bool engross_date_parse(const char *text, size_t size, char iso[ENGROSS_DATE_SIZE]);
+
+/* Appends a day of ISO 8601 as the language writes it: "18 October 2024", "18 октября 2024 года".
+ * False, with nothing appended, for another language or another form of date. */
+bool engross_date_print(const char *iso, const char *language, struct engross_buffer *text);
 
 /* Reads an ordinal at the beginning of text, in words ("Forty-eighth", "Cuadragésimo octavo",
  * "الثامنة والأربعون", "第四十八") or digits ("48th", "48-я", "48º"), from 1 to 999. Returns how

@@ -141,6 +141,33 @@ static void test_dates(void **state) {
     }
 }
 
+static void test_printed_dates(void **state) {
+    (void)state;
+    static const char *const examples[][2] = {
+        {"en", "1 October 2024"},
+        {"en-GB", "1 October 2024"},
+        {"fr", "1er octobre 2024"},
+        {"es", "1 de octubre de 2024"},
+        {"ru", "1 октября 2024 года"},
+        {"kk", "2024 жылғы 1 қазан"},
+        {"ar", "1 تشرين الأول/أكتوبر 2024"},
+        {"zh", "2024年10月1日"},
+    };
+    for (size_t i = 0; i < COUNT(examples); i++) {
+        struct engross_buffer text = ENGROSS_BUFFER_INIT;
+        char iso[ENGROSS_DATE_SIZE];
+        assert_true(engross_date_print("2024-10-01", examples[i][0], &text));
+        assert_string_equal(text.data, examples[i][1]);
+        assert_true(engross_date_parse(text.data, text.size, iso)); /* and back */
+        assert_string_equal(iso, "2024-10-01");
+        engross_buffer_finish(&text);
+    }
+    struct engross_buffer text = ENGROSS_BUFFER_INIT;
+    assert_false(engross_date_print("2024-10-01", "de", &text));
+    assert_false(engross_date_print("2024-10", "en", &text));
+    assert_int_equal(text.size, 0);
+}
+
 struct ordinal {
     const char *text;
     uint32_t value; /* 0: none */
@@ -193,7 +220,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_states),        cmocka_unit_test(test_languages),
         cmocka_unit_test(test_language_tags), cmocka_unit_test(test_dates),
-        cmocka_unit_test(test_ordinals),
+        cmocka_unit_test(test_printed_dates), cmocka_unit_test(test_ordinals),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -6,10 +6,14 @@
 #include "read/markdown/notes.h"
 #include "read/metadata.h"
 #include "read/recommendations.h"
+#include "read/text/languages.h"
 
 #include <cmark-gfm-core-extensions.h>
 #include <stdlib.h>
 #include <string.h>
+
+/* How much is looked at to tell the language. */
+#define LANGUAGE_SAMPLE ((size_t)65536)
 
 /* Signs of its kind that a document shows at its top level. */
 struct signs {
@@ -264,6 +268,15 @@ static void settle_title(struct engross_markdown *markdown, const struct engross
     markdown->title = same ? first : NULL;
 }
 
+/* The language that the words show; the metadata that is applied after it is stronger. */
+static void settle_language(struct engross_markdown *markdown, size_t body) {
+    size_t size = markdown->source->size - body;
+    const char *tag = engross_language_guess(markdown->source->data + body,
+                                             size < LANGUAGE_SAMPLE ? size : LANGUAGE_SAMPLE);
+    if (tag != NULL)
+        engross_builder_document(markdown->builder, ENGROSS_ATTRIBUTE_LANGUAGE, tag);
+}
+
 static int32_t build(struct engross_markdown *markdown, cmark_node *root,
                      const struct engross_metadata *metadata) {
     if (!collect_notes(markdown, root))
@@ -285,6 +298,7 @@ static int32_t read_body(struct engross_markdown *markdown, size_t body,
     size_t *lines = NULL;
     uint32_t *inserted = NULL;
     cmark_node *root = index_lines(markdown, &lines) ? parse(markdown, body, &inserted) : NULL;
+    settle_language(markdown, body);
     int32_t status = root == NULL ? ENGROSS_NO_MEMORY : build(markdown, root, metadata);
     if (status == ENGROSS_NO_MEMORY)
         engross_report(markdown->diagnostics, ENGROSS_MESSAGE_MARKDOWN_NO_MEMORY, ENGROSS_NOWHERE,

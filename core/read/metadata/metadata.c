@@ -69,16 +69,6 @@ int32_t engross_metadata_set(struct engross_metadata *metadata, const char *assi
                                 diagnostics);
 }
 
-static void apply_field(const struct engross_metadatum *datum, struct engross_builder *builder) {
-    engross_builder_open_field(builder, datum->field, datum->position);
-    if (datum->value != NULL)
-        engross_builder_set_string(builder, ENGROSS_ATTRIBUTE_VALUE, datum->value);
-    if (datum->label != NULL)
-        engross_builder_set_string(builder, ENGROSS_ATTRIBUTE_LABEL, datum->label);
-    engross_builder_text(builder, datum->text, strlen(datum->text), datum->position);
-    engross_builder_close(builder, ENGROSS_KIND_FIELD);
-}
-
 static const struct engross_metadatum *find(const struct engross_metadata *metadata, uint32_t field,
                                             uint32_t attribute) {
     for (size_t i = 0; i < metadata->count; i++)
@@ -87,19 +77,42 @@ static const struct engross_metadatum *find(const struct engross_metadata *metad
     return NULL;
 }
 
-/* The language that a field names is the document's own unless one is given for it. */
-static void apply_language(const struct engross_metadata *metadata,
-                           struct engross_builder *builder) {
+/* The language that the metadata states, or "". */
+static const char *stated_language(const struct engross_metadata *metadata) {
     const struct engross_metadatum *own =
         find(metadata, ENGROSS_FIELD_COUNT, ENGROSS_ATTRIBUTE_LANGUAGE);
     const struct engross_metadatum *field =
         find(metadata, ENGROSS_FIELD_LANGUAGE, ENGROSS_ATTRIBUTE_NONE);
-    if (own == NULL && field != NULL && field->value != NULL)
-        engross_builder_document(builder, ENGROSS_ATTRIBUTE_LANGUAGE, field->value);
+    if (own != NULL)
+        return own->text;
+    return field != NULL && field->value != NULL ? field->value : "";
+}
+
+/* A date that is written for machines is printed for people. */
+static bool print_date(const struct engross_metadatum *datum, const char *language,
+                       struct engross_buffer *text) {
+    return datum->field == ENGROSS_FIELD_DATE && datum->value != NULL &&
+           strcmp(datum->text, datum->value) == 0 &&
+           engross_date_print(datum->value, language, text) && !engross_buffer_failed(text);
+}
+
+static void apply_field(const struct engross_metadatum *datum, const char *language,
+                        struct engross_builder *builder) {
+    engross_builder_open_field(builder, datum->field, datum->position);
+    if (datum->value != NULL)
+        engross_builder_set_string(builder, ENGROSS_ATTRIBUTE_VALUE, datum->value);
+    if (datum->label != NULL)
+        engross_builder_set_string(builder, ENGROSS_ATTRIBUTE_LABEL, datum->label);
+    struct engross_buffer date = ENGROSS_BUFFER_INIT;
+    const char *text = print_date(datum, language, &date) ? date.data : datum->text;
+    engross_builder_text(builder, text, strlen(text), datum->position);
+    engross_builder_close(builder, ENGROSS_KIND_FIELD);
+    engross_buffer_finish(&date);
 }
 
 void engross_metadata_apply(const struct engross_metadata *metadata,
                             struct engross_builder *builder) {
+    const char *language = stated_language(metadata);
     for (size_t i = 0; i < metadata->count; i++)
         if (metadata->data[i].field != ENGROSS_FIELD_COUNT)
             engross_builder_clear_field(builder, metadata->data[i].field);
@@ -108,9 +121,11 @@ void engross_metadata_apply(const struct engross_metadata *metadata,
         if (datum->attribute != ENGROSS_ATTRIBUTE_NONE)
             engross_builder_document(builder, datum->attribute, datum->text);
         else if (datum->text[0] != '\0')
-            apply_field(datum, builder);
+            apply_field(datum, language, builder);
     }
-    apply_language(metadata, builder);
+    /* the language that a field names is the document's own unless one is given for it */
+    if (language[0] != '\0')
+        engross_builder_document(builder, ENGROSS_ATTRIBUTE_LANGUAGE, language);
 }
 
 void engross_metadata_finish(struct engross_metadata *metadata) {
