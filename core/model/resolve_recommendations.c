@@ -18,20 +18,43 @@ struct citation {
     size_t last; /* where the last component begins */
 };
 
-/* The next printed number at or after *at; moves *at past it. dash says whether nothing but a
- * dash (and space) stands between it and the number before. */
-static bool next_citation(const char *text, size_t size, size_t *at, struct citation *found,
-                          bool *dash) {
-    *dash = false;
-    bool other = false;
-    while (*at < size && !(text[*at] >= '0' && text[*at] <= '9')) {
-        uint32_t codepoint = engross_utf8_decode(text, size, at);
-        bool is_dash =
-            codepoint == '-' || (codepoint >= 0x2010 && codepoint <= 0x2015) || codepoint == 0x2212;
-        *dash |= is_dash;
-        other |= !is_dash && !engross_is_any_space(codepoint);
+/* Whether what stands between two numbers says "to": a dash, or the word in one of the languages
+ * that reports come in. */
+static bool is_range_sign(engross_text sign) {
+    static const char *const words[] = {"to", "through", "à",   "au",  "a",  "al", "по",
+                                        "до", "bis",     "até", "إلى", "至", "到"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strlen(words[i]) == sign.size && memcmp(words[i], sign.data, sign.size) == 0)
+            return true;
+    size_t at = 0;
+    uint32_t codepoint = sign.size == 0 ? 0 : engross_utf8_decode(sign.data, sign.size, &at);
+    return at == sign.size && (codepoint == '-' || (codepoint >= 0x2010 && codepoint <= 0x2015) ||
+                               codepoint == 0x2212);
+}
+
+/* Takes the white space off both ends. */
+static engross_text trimmed(const char *text, size_t size) {
+    size_t start = 0;
+    for (size_t at = 0; at < size; start = at)
+        if (!engross_is_any_space(engross_utf8_decode(text, size, &at)))
+            break;
+    while (size > start) {
+        size_t last;
+        if (!engross_is_any_space(engross_utf8_decode_before(text, size, &last)))
+            break;
+        size = last;
     }
-    *dash &= !other;
+    return (engross_text){text + start, size - start};
+}
+
+/* The next printed number at or after *at; moves *at past it. range says whether a dash or a
+ * word for "to" alone stands between it and the number before. */
+static bool next_citation(const char *text, size_t size, size_t *at, struct citation *found,
+                          bool *range) {
+    size_t between = *at;
+    while (*at < size && !(text[*at] >= '0' && text[*at] <= '9'))
+        ++*at;
+    *range = is_range_sign(trimmed(text + between, *at - between));
     if (*at >= size)
         return false;
     found->start = found->last = *at;
