@@ -1,6 +1,12 @@
-# The checks that every document's outputs pass. Needs content.words, notes.words and fields.words
-# of its canonical XML. The last number of each `order` says how many words of furniture (running
-# heads, numbers, note marks) may stand between two words of the source.
+# The checks that every document's outputs pass. Needs canonical.xml and, of it, content.words
+# and notes.words. The last number of each `order` says how many words of furniture (running heads,
+# numbers, notes) may stand between two words of the source.
+
+# Words without figures and punctuation. poppler prints the structure of right-to-left text as it is
+# painted, from the wrong end, and in plain text moves what is neutral between two words.
+bare_words() {
+    sed 's/[0-9.,:;()!?/%·]/\n/g; s/،/\n/g; s/؛/\n/g; s/\xe2\x80\x99/\n/g' | grep .
+}
 
 check_pdf() {
     check "qpdf --check" qpdf --check "$1"
@@ -10,7 +16,14 @@ check_pdf() {
     "$words" text pdf.txt >pdf.words
     sed -n 's/^ *"\(.*\)"$/\1/p' structure.txt >structure-text.txt
     "$words" text structure-text.txt >structure.words
-    check "words of the content in the PDF's structure" "$words" order content.words structure.words "${pdf_gap:-300}"
+    if grep -q '<document .*dir="rtl"' canonical.xml; then
+        bare_words <content.words >bare-content.words
+        bare_words <pdf.words >bare-pdf.words
+        check "words of the content in the PDF" "$words" count bare-content.words bare-pdf.words
+    else
+        LC_ALL=C grep -vP '[\xD8-\xDB]' content.words >left-to-right.words
+        check "words of the content in the PDF's structure" "$words" order left-to-right.words structure.words 300
+    fi
     check "words of the notes in the PDF" "$words" order notes.words structure.words 100000
 }
 
@@ -19,12 +32,10 @@ check_docx() {
     check "unzip" unzip -q "$1" -d docx
     "$words" docx docx/word/document.xml >docx.words
     check "words of the content in the DOCX" "$words" order content.words docx.words 200
-    if [ -f docx/word/footnotes.xml ]; then
-        "$words" docx docx/word/footnotes.xml >docx-notes.words
-        check "words of the notes in the DOCX" "$words" order notes.words docx-notes.words 3
-    else
-        equal "words of notes without footnotes.xml" "" "$(head -1 notes.words)"
-    fi
+    for part in docx/word/footnotes.xml docx/word/endnotes.xml; do
+        [ ! -f "$part" ] || "$words" docx "$part"
+    done >docx-notes.words
+    check "words of the notes in the DOCX" "$words" count notes.words docx-notes.words
     if [ -x "$shared/check/docx/check.sh" ] && python3 -c 'import lxml' 2>/dev/null; then
         check "DOCX schemas" "$shared/check/docx/check.sh" --errors "$1"
     fi

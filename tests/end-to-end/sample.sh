@@ -22,7 +22,6 @@ equal "outputs" "$1.akn.xml $1.docx $1.pdf" "$(ls out | tr '\n' ' ' | sed 's/ $/
 
 "$words" canonical canonical.xml >content.words
 "$words" canonical-notes canonical.xml >notes.words
-"$words" canonical-fields canonical.xml >fields.words
 "$words" canonical-all canonical.xml >all.words
 if [ "$2" = txt ]; then
     "$words" text "$input" >source.words

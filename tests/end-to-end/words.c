@@ -42,7 +42,6 @@ struct form {
 static const struct form forms[] = {
     {"canonical", "content", " note ", NULL, NULL, " "},
     {"canonical-all", NULL, " ", NULL, NULL, " number label speaker mark "},
-    {"canonical-fields", "metadata", " note ", NULL, NULL, " "},
     {"canonical-notes", NULL, " ", " note ", NULL, " "},
     {"docx", NULL, " ", " t ", " p tab br cr tc ", " "},
     {"akn", NULL, " meta authorialNote ", NULL, NULL, " "},
@@ -81,12 +80,13 @@ static void add_word(struct list *list, const char *data, size_t size) {
 }
 
 /* What to leave out, and what parts words, as UTF-8. */
-static const char *const silent[] = {"-",      "*",      "\u2010", "\u2011", "\u00AD", "\u200B",
-                                     "\u200E", "\u200F", "\u202A", "\u202B", "\u202C", "\u2066",
-                                     "\u2067", "\u2068", "\u2069", "\uFEFF", "\u2022", "\u2060"};
+static const char *const hyphens[] = {"-", "\u2010", "\u2011", "\u00AD"};
+static const char *const silent[] = {"<",      ">",      "*",      "\u200B", "\u200E", "\u200F",
+                                     "\u202A", "\u202B", "\u202C", "\u2066", "\u2067", "\u2068",
+                                     "\u2069", "\uFEFF", "\u2022", "\u2060"};
 static const char *const parting[] = {" ",      "\t",     "\n",     "\r",     "\f",
                                       "\u00A0", "\u202F", "\u2013", "\u2014", "\u2009",
-                                      "\u2007", "\u3000", "|",      "<",      ">"};
+                                      "\u2007", "\u3000", "|"};
 
 static size_t starts_with(const char *at, const char *const *strings, size_t count) {
     for (size_t i = 0; i < count; i++)
@@ -104,12 +104,14 @@ static const char *past_line_end(const char *at) {
 static void split(const char *at, struct list *list) {
     struct text word = {0};
     while (*at != '\0') {
+        size_t hyphen = starts_with(at, hyphens, sizeof hyphens / sizeof *hyphens);
         size_t skipped = starts_with(at, silent, sizeof silent / sizeof *silent);
         size_t parted = starts_with(at, parting, sizeof parting / sizeof *parting);
-        if (skipped > 0) {
+        if (hyphen > 0) {
+            at += hyphen;
+            at = word.size > 0 ? past_line_end(at) : at;
+        } else if (skipped > 0) {
             at += skipped;
-            if (word.size > 0)
-                at = past_line_end(at);
         } else if (parted > 0) {
             if (word.size > 0)
                 add_word(list, word.data, word.size);
