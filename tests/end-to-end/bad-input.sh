@@ -37,7 +37,7 @@ if [ "$(id -u)" -ne 0 ]; then
     chmod 0 unreadable.txt
     refused 1 unreadable.txt "denied"
 fi
-printf 'Human rights\n\nThe Committee adopted\n a text \342\202 here.\n' >truncated.txt
+printf 'Адам құқығы — міндет\n\nThe Committee adopted\n a text \342\202 here.\n' >truncated.txt
 refused 1 truncated.txt ':4:9:' 'UTF-8'
 head -c 100000000 /dev/zero | tr '\0' 'a' >line.txt
 refused 1 line.txt 'limit|large|bytes'
