@@ -67,11 +67,11 @@ static bool is_publisher(struct head *head, const char *text, size_t size, struc
 }
 
 static bool is_symbol(struct head *head, const char *text, size_t size, struct entry *entry) {
+    (void)head;
     size = without_mark(text, size);
     if (size == 0 || engross_symbol_match(text, size) != size)
         return false;
     entry->field = ENGROSS_FIELD_SYMBOL;
-    entry->value = engross_arena_copy(&head->draft->arena, text, size);
     return true;
 }
 
