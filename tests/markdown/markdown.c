@@ -106,6 +106,29 @@ static void test_cases(void **state) {
     assert_int_equal(differing, 0);
 }
 
+/* The examples of the guide are read without a word of complaint. */
+static void test_documented_examples(void **state) {
+    (void)state;
+    static const char fence[] = "```markdown\n";
+    size_t size = 0, count = 0;
+    char *guide = load(ENGROSS_SOURCE_DIR "/docs/reading-markdown.md", &size);
+    assert_non_null(guide);
+    for (char *at = guide; (at = strstr(at, fence)) != NULL; count++) {
+        at += sizeof fence - 1;
+        char *end = strstr(at, "```");
+        assert_non_null(end);
+        struct engross_source source = {"example.md", "example.md", at, (size_t)(end - at)};
+        *end = '\0';
+        struct engross_buffer found = ENGROSS_BUFFER_INIT;
+        assert_int_equal(read_source(&source, &found), ENGROSS_OK);
+        assert_memory_equal(found.data, "<?xml", 5);
+        engross_buffer_finish(&found);
+        at = end + 1;
+    }
+    assert_int_equal(count, 2);
+    free(guide);
+}
+
 /* A text of count times unit, then tail: it must be read or refused, not crash or hang. */
 static int32_t read_repeated(const char *unit, size_t count, const char *tail) {
     struct engross_buffer text = ENGROSS_BUFFER_INIT, out = ENGROSS_BUFFER_INIT;
@@ -139,6 +162,7 @@ static void test_hostile_texts(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_cases),
+        cmocka_unit_test(test_documented_examples),
         cmocka_unit_test(test_hostile_texts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

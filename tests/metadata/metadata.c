@@ -218,6 +218,27 @@ static void test_files(void **state) {
     engross_metadata_finish(&fixture.metadata);
 }
 
+/* The examples of the guide load without a word of complaint. */
+static void test_documented_examples(void **state) {
+    (void)state;
+    static const char fence[] = "```yaml\n";
+    static char guide[16384];
+    FILE *file = fopen(ENGROSS_SOURCE_DIR "/docs/metadata.md", "rb");
+    assert_non_null(file);
+    size_t size = fread(guide, 1, sizeof guide - 1, file), count = 0;
+    fclose(file);
+    assert_true(size < sizeof guide - 1);
+    for (char *at = guide; (at = strstr(at, fence)) != NULL; count++) {
+        at += sizeof fence - 1;
+        char *end = strstr(at, "```");
+        assert_non_null(end);
+        *end = '\0';
+        expect_report(at, ENGROSS_OK, "");
+        at = end + 1;
+    }
+    assert_int_equal(count, 2);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_values),
@@ -228,6 +249,7 @@ int main(void) {
         cmocka_unit_test(test_assignments),
         cmocka_unit_test(test_applied_over_the_text),
         cmocka_unit_test(test_files),
+        cmocka_unit_test(test_documented_examples),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
