@@ -2,12 +2,9 @@
 
 #include "document.h"
 #include "fields.h"
-#include "language.h"
 #include "paragraph.h"
-#include "section.h"
 #include "text.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 /* Columns of the masthead, in parts of its width (Geneva template: 1242 + 2552, 717 + 2293 and
@@ -34,21 +31,22 @@ enum place {
 static const struct row {
     enum place place;
     enum engross_docx_style style;
+    bool is_detail; /* in a title block, whatever its style in a masthead */
 } rows[ENGROSS_FIELD_COUNT] = {
     [ENGROSS_FIELD_TITLE] = {PLACE_BELOW, ENGROSS_DOCX_TITLE},
     [ENGROSS_FIELD_SUBTITLE] = {PLACE_BELOW, ENGROSS_DOCX_SUBTITLE},
     [ENGROSS_FIELD_SYMBOL] = {PLACE_SYMBOL, ENGROSS_DOCX_MASTHEAD_DETAIL},
     [ENGROSS_FIELD_ORGAN] = {PLACE_ORGAN, ENGROSS_DOCX_MASTHEAD_BODY},
     [ENGROSS_FIELD_BODY] = {PLACE_ABOVE, ENGROSS_DOCX_MASTHEAD_BODY},
-    [ENGROSS_FIELD_SESSION] = {PLACE_ABOVE, ENGROSS_DOCX_MASTHEAD_BODY},
+    [ENGROSS_FIELD_SESSION] = {PLACE_ABOVE, ENGROSS_DOCX_MASTHEAD_BODY, true},
     [ENGROSS_FIELD_SESSION_DATES] = {PLACE_ABOVE, ENGROSS_DOCX_MASTHEAD_DETAIL},
     [ENGROSS_FIELD_AGENDA_ITEM] = {PLACE_ABOVE, ENGROSS_DOCX_MASTHEAD_DETAIL},
     [ENGROSS_FIELD_DISTRIBUTION] = {PLACE_SIDE, ENGROSS_DOCX_MASTHEAD_DETAIL},
     [ENGROSS_FIELD_DATE] = {PLACE_SIDE, ENGROSS_DOCX_MASTHEAD_DETAIL},
     [ENGROSS_FIELD_LANGUAGE] = {PLACE_SIDE, ENGROSS_DOCX_MASTHEAD_DETAIL},
     [ENGROSS_FIELD_ORIGINAL_LANGUAGE] = {PLACE_SIDE, ENGROSS_DOCX_MASTHEAD_DETAIL},
-    [ENGROSS_FIELD_STATE] = {PLACE_BELOW, ENGROSS_DOCX_SUBTITLE},
-    [ENGROSS_FIELD_SUBMITTER] = {PLACE_BELOW, ENGROSS_DOCX_MASTHEAD_BODY},
+    [ENGROSS_FIELD_STATE] = {PLACE_BELOW, ENGROSS_DOCX_SUBTITLE, true},
+    [ENGROSS_FIELD_SUBMITTER] = {PLACE_BELOW, ENGROSS_DOCX_MASTHEAD_DETAIL},
     [ENGROSS_FIELD_TREATY] = {PLACE_BELOW, ENGROSS_DOCX_MASTHEAD_DETAIL},
     [ENGROSS_FIELD_PROCEDURE] = {PLACE_BELOW, ENGROSS_DOCX_MASTHEAD_DETAIL},
     [ENGROSS_FIELD_CYCLE] = {PLACE_BELOW, ENGROSS_DOCX_MASTHEAD_DETAIL},
@@ -110,40 +108,47 @@ static int32_t write_field_text(struct engross_docx *docx, const engross_node *f
     return engross_docx_walk(docx, field);
 }
 
-/* What follows the title of a United Nations document stands under it, not in the margin. */
-static int32_t left_edge(const struct engross_docx *docx, const engross_node *field,
-                         enum engross_docx_style style) {
+/* Beside the masthead's table, lines stand at the edge of the text, not in its margin. */
+static int32_t left_edge(const struct engross_docx *docx, enum engross_docx_style style) {
     int32_t title = docx->look.styles[ENGROSS_DOCX_TITLE].start;
-    bool is_outside = docx->look.styles[style].start < title;
-    return is_outside && row_of(docx, field)->place == PLACE_BELOW ? title : ENGROSS_DOCX_AS_STYLE;
+    return docx->look.styles[style].start < title ? title : ENGROSS_DOCX_AS_STYLE;
 }
 
-static int32_t write_field(struct engross_docx *docx, const engross_node *field,
-                           enum engross_docx_style style, bool ends_section) {
+static int32_t start_field(struct engross_docx *docx, const engross_node *field,
+                           enum engross_docx_style style, int32_t left, bool ends_section) {
     struct engross_docx_paragraph paragraph = {
         .style = style,
-        .left = left_edge(docx, field, style),
+        .left = left,
         .right = ENGROSS_DOCX_AS_STYLE,
         .direction = docx->view->direction(docx->view, field),
         .stands_alone = true,
         .ends_section = ends_section,
     };
-    int32_t status = engross_docx_paragraph_start(docx, &paragraph);
+    return engross_docx_paragraph_start(docx, &paragraph);
+}
+
+static int32_t write_field(struct engross_docx *docx, const engross_node *field,
+                           enum engross_docx_style style, int32_t left) {
+    int32_t status = start_field(docx, field, style, left, false);
     if (status == ENGROSS_OK)
         status = write_field_text(docx, field);
     return status == ENGROSS_OK ? engross_docx_paragraph_end(docx) : status;
 }
 
-/* The fields of one place, or of any (PLACE_NOWHERE), each in a paragraph, in the order of the
- * source. last, which ends the section, may be NULL. */
-static int32_t write_fields(struct engross_docx *docx, enum place place, const engross_node *last) {
-    const engross_view *view = docx->view;
+static const engross_node *first_field(const struct engross_docx *docx) {
+    return docx->view->first_child(docx->view, engross_kit_metadata(docx->view));
+}
+
+/* The fields of one place, each in a paragraph, in the order of the source. */
+static int32_t write_fields(struct engross_docx *docx, enum place place) {
     int32_t status = ENGROSS_OK;
-    const engross_node *field = view->first_child(view, engross_kit_metadata(view));
-    for (; field != NULL && status == ENGROSS_OK; field = view->next(view, field)) {
+    const engross_node *field = first_field(docx);
+    for (; field != NULL && status == ENGROSS_OK; field = docx->view->next(docx->view, field)) {
         const struct row *row = row_of(docx, field);
-        if (is_printed(docx, field) && (place == PLACE_NOWHERE || row->place == place))
-            status = write_field(docx, field, row->style, field == last);
+        if (row->place == place && is_printed(docx, field))
+            status = write_field(docx, field, row->style,
+                                 place == PLACE_BELOW ? left_edge(docx, row->style)
+                                                      : ENGROSS_DOCX_AS_STYLE);
     }
     return status;
 }
@@ -229,7 +234,7 @@ static int32_t write_organs(struct engross_docx *docx) {
     const engross_node *field;
     for (size_t i = 0;
          status == ENGROSS_OK && (field = view->field(view, ENGROSS_FIELD_ORGAN, i)) != NULL; i++)
-        status = write_field(docx, field, ENGROSS_DOCX_MASTHEAD_ORGAN, false);
+        status = write_field(docx, field, ENGROSS_DOCX_MASTHEAD_ORGAN, ENGROSS_DOCX_AS_STYLE);
     return status;
 }
 
@@ -245,7 +250,7 @@ static int32_t write_lower_row(struct engross_docx *docx, const int32_t widths[3
     start_cell(xml, widths[2], 1, LOWER_RULE, "top");
     docx->flow.needs_paragraph = true;
     if (status == ENGROSS_OK)
-        status = write_fields(docx, PLACE_SIDE, NULL);
+        status = write_fields(docx, PLACE_SIDE);
     if (status == ENGROSS_OK && docx->flow.needs_paragraph)
         status = engross_docx_empty_paragraph(docx, ENGROSS_DOCX_MASTHEAD_DETAIL);
     engross_kit_xml_end(xml);
@@ -295,30 +300,61 @@ static int32_t write_table(struct engross_docx *docx) {
     return status;
 }
 
-/* The last field of a title block above columns; it ends the section of one column. */
-static const engross_node *last_field(const struct engross_docx *docx) {
+static const engross_node *next_printed(const struct engross_docx *docx,
+                                        const engross_node *field) {
+    while (field != NULL && !is_printed(docx, field))
+        field = docx->view->next(docx->view, field);
+    return field;
+}
+
+static enum engross_docx_style title_style(const struct engross_docx *docx,
+                                           const engross_node *field) {
+    const struct row *row = row_of(docx, field);
+    return row->is_detail ? ENGROSS_DOCX_MASTHEAD_DETAIL : row->style;
+}
+
+/* Details that follow one another share a line: writes one and returns the field after it. */
+static const engross_node *write_line(struct engross_docx *docx, const engross_node *field,
+                                      int32_t *status) {
     const engross_view *view = docx->view;
-    const engross_node *last = NULL;
-    if (docx->look.page.columns < 2)
-        return NULL;
-    const engross_node *field = view->first_child(view, engross_kit_metadata(view));
-    for (; field != NULL; field = view->next(view, field))
-        if (is_printed(docx, field))
-            last = field;
-    return last;
+    enum engross_docx_style style = title_style(docx, field);
+    const engross_node *after = next_printed(docx, view->next(view, field));
+    bool is_detail = style == ENGROSS_DOCX_MASTHEAD_DETAIL;
+    while (is_detail && after != NULL && title_style(docx, after) == style)
+        after = next_printed(docx, view->next(view, after));
+    *status = start_field(docx, field, style, left_edge(docx, style),
+                          after == NULL && docx->look.page.columns > 1);
+    if (*status == ENGROSS_OK)
+        *status = write_field_text(docx, field);
+    while (*status == ENGROSS_OK &&
+           (field = next_printed(docx, view->next(view, field))) != after) {
+        engross_docx_plain(docx, engross_kit_text(" · "));
+        *status = write_field_text(docx, field);
+    }
+    if (*status == ENGROSS_OK)
+        *status = engross_docx_paragraph_end(docx);
+    return after;
+}
+
+static int32_t write_title_block(struct engross_docx *docx) {
+    int32_t status = ENGROSS_OK;
+    const engross_node *field = next_printed(docx, first_field(docx));
+    while (field != NULL && status == ENGROSS_OK)
+        field = write_line(docx, field, &status);
+    return status;
 }
 
 /* Documents of others are not dressed up as the United Nations': the masthead is for those with
- * an organ or a symbol. */
+ * an organ, a symbol or a distribution. */
 int32_t engross_docx_masthead_write(struct engross_docx *docx) {
     const engross_view *view = docx->view;
-    bool is_of_united_nations =
-        docx->look.is_united_nations && (view->field(view, ENGROSS_FIELD_ORGAN, 0) != NULL ||
-                                         view->field(view, ENGROSS_FIELD_SYMBOL, 0) != NULL);
-    if (!is_of_united_nations)
-        return write_fields(docx, PLACE_NOWHERE, last_field(docx));
+    bool is_official = view->field(view, ENGROSS_FIELD_ORGAN, 0) != NULL ||
+                       view->field(view, ENGROSS_FIELD_SYMBOL, 0) != NULL ||
+                       view->field(view, ENGROSS_FIELD_DISTRIBUTION, 0) != NULL;
+    if (!docx->look.is_united_nations || !is_official)
+        return write_title_block(docx);
     int32_t status = write_table(docx);
     if (status == ENGROSS_OK)
-        status = write_fields(docx, PLACE_ABOVE, NULL);
-    return status == ENGROSS_OK ? write_fields(docx, PLACE_BELOW, NULL) : status;
+        status = write_fields(docx, PLACE_ABOVE);
+    return status == ENGROSS_OK ? write_fields(docx, PLACE_BELOW) : status;
 }

@@ -257,6 +257,8 @@ int32_t engross_docx_block_start(struct engross_docx *docx, enum engross_docx_st
         .right = frame->right + (is_own ? 0 : values->end - body->end),
         .direction = docx->view->direction(docx->view, node),
         .align = frame->align,
+        .keeps_next =
+            style == ENGROSS_DOCX_FIGURE && docx->view->first_child(docx->view, node) != NULL,
     };
     return engross_docx_paragraph_start(docx, &paragraph);
 }
