@@ -14,10 +14,10 @@ static int64_t milliseconds(void) {
     return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
-struct progress progress_begin(void) {
+struct progress progress_begin(bool is_wanted) {
     return (struct progress){
         .started = milliseconds(),
-        .is_terminal = isatty(STDERR_FILENO) == 1,
+        .is_terminal = is_wanted && isatty(STDERR_FILENO) == 1,
     };
 }
 

@@ -12,7 +12,8 @@ struct progress {
     bool is_shown;    /* it stands on the screen now */
 };
 
-struct progress progress_begin(void);
+/* Nothing is drawn when it is not wanted or there is no terminal. */
+struct progress progress_begin(bool is_wanted);
 /* For engross_export_request: user is the progress. */
 void progress_draw(void *user, uint64_t done, uint64_t total);
 /* Takes the bar off the screen. progress may be NULL. */

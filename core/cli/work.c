@@ -44,7 +44,7 @@ int work_run(const struct arguments *arguments, const struct work *work, struct 
         .memory_bytes = bytes(arguments->memory_limit),
         .output_bytes = bytes(arguments->output_limit),
     };
-    struct progress progress = progress_begin();
+    struct progress progress = progress_begin(!arguments->is_quiet);
     sigset_t signals;
     int descriptor = arguments->is_in_process ? -1 : block_signals(&signals);
     const engross_export_request request = {

@@ -243,13 +243,17 @@ static void commit(struct engross_shift *shift, size_t index, struct engross_pla
     free(name);
 }
 
-static void judge_output(struct engross_shift *shift, size_t index, struct engross_plan *plan) {
+/* reader_ended_well: else what it did not tell of ended with it, which is told already. */
+static void judge_output(struct engross_shift *shift, size_t index, bool reader_ended_well,
+                         struct engross_plan *plan) {
     struct engross_slot *slot = &shift->slots[index];
     bool exited = slot->has_exit && WIFEXITED(slot->exit.wait_status) &&
                   WEXITSTATUS(slot->exit.wait_status) == 0;
     if (slot->is_broken)
         report(shift, index, ENGROSS_MESSAGE_HOST_EXPORTER_MISBEHAVED,
                plan->exporters[index - 1]->id, "it writes where it must not");
+    else if (!slot->has_exit && !reader_ended_well)
+        shift->failed = true;
     else if (!exited || !slot->has_result)
         report_end(shift, index, slot->has_exit ? slot->exit.wait_status : 0,
                    slot->has_exit && slot->exit.timed_out != 0);
@@ -277,7 +281,7 @@ void engross_shift_end(struct engross_shift *shift, struct engross_plan *plan) {
         shift->failed = true;
     for (size_t i = 1; i < shift->slot_count && reader->has_result; i++)
         if (reader->result == ENGROSS_OK)
-            judge_output(shift, i, plan);
+            judge_output(shift, i, exited, plan);
     for (size_t i = 0; i < plan->exporter_count; i++)
         engross_output_discard(&shift->outputs[i]);
     shift->is_over = true;

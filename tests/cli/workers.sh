@@ -80,6 +80,19 @@ sleep 0.1
 left=$(pgrep -s $pid | wc -l)
 [ "$left" = 0 ] || failed "$left processes are left"
 
+# The reader killed from outside: one diagnostic, nothing left.
+rm -rf out
+mkdir out
+"$ENGROSS_PROGRAM" export page.xml --to hang --plugin-dir "$ENGROSS_EXPORTERS" -o out/ 2>err.log &
+pid=$!
+sleep 0.5
+pkill -KILL -P $pid
+wait $pid
+[ $? = 3 ] || failed "reader killed: status $?"
+says "page.xml: system: reading crashed with SIGKILL"
+[ "$(wc -l <err.log)" = 1 ] || failed "reader killed: $(cat err.log)"
+holds out
+
 # A closed standard error or output does not lead anything astray.
 "$ENGROSS_PROGRAM" export page.xml --to good --plugin-dir "$ENGROSS_EXPORTERS" -o out/ <&- >&- 2>&-
 [ $? = 0 ] || failed "closed streams: status"
