@@ -1,11 +1,6 @@
 #include "akn.h"
 #include "languages.h"
 
-#include "base/utf8.h"
-
-#include <stdio.h>
-#include <string.h>
-
 /* Longest number made from a title, in bytes. */
 #define NUMBER_SIZE 64
 
@@ -17,185 +12,18 @@ static engross_text option(const struct akn *akn, const char *name) {
     return engross_kit_option_text(&engross_akn_plugin, akn->job, name);
 }
 
-/* The buffer's content in the job's memory; a failure is kept in akn->xml.status. */
-static engross_text finish_text(struct akn *akn, struct engross_buffer *buffer) {
-    engross_text text = none();
-    if (!engross_buffer_failed(buffer))
-        text = engross_kit_copy(akn->host, buffer->data == NULL ? "" : buffer->data, buffer->size);
-    if (text.data == NULL)
-        akn->xml.status = ENGROSS_NO_MEMORY;
-    engross_buffer_finish(buffer);
-    return text;
-}
-
-/* --- slugs ------------------------------------------------------------------------------- */
-
-static void append_slug_character(struct engross_buffer *slug, uint32_t codepoint, bool lower) {
-    if (codepoint == '/')
-        codepoint = '-';
-    bool stays = codepoint == '-' || codepoint == '.' || engross_is_letter(codepoint) ||
-                 engross_is_digit(codepoint);
-    if (stays)
-        engross_buffer_append_codepoint(slug, lower ? engross_fold_case(codepoint) : codepoint);
-    else if (slug->size > 0 && slug->data[slug->size - 1] != '_')
-        engross_buffer_append_char(slug, '_');
-}
-
-/* Cuts to limit bytes, at the last "_" or else before a character. */
-static void cut_slug(struct engross_buffer *slug, size_t limit) {
-    if (slug->size > limit) {
-        size_t end = limit;
-        while (end > 0 && slug->data[end] != '_')
-            end--;
-        if (end == 0)
-            for (end = limit; end > 0 && (slug->data[end] & 0xC0) == 0x80; end--)
-                continue;
-        slug->size = end;
-    }
-    while (slug->size > 0 && strchr("_.-", slug->data[slug->size - 1]) != NULL)
-        slug->size--;
-}
-
-engross_text engross_akn_slug(struct akn *akn, engross_text text, size_t limit, bool lower) {
-    struct engross_buffer slug = ENGROSS_BUFFER_INIT;
-    for (size_t i = 0; i < text.size && slug.size <= limit + 4;)
-        append_slug_character(&slug, engross_utf8_decode(text.data, text.size, &i), lower);
-    if (!engross_buffer_failed(&slug))
-        cut_slug(&slug, limit);
-    return finish_text(akn, &slug);
-}
-
-/* --- dates ------------------------------------------------------------------------------- */
-
-/* The number that count digits at data stand for, or -1. */
-static int digits(engross_text value, size_t start, size_t count) {
-    int number = 0;
-    if (start + count > value.size)
-        return -1;
-    for (size_t i = start; i < start + count; i++) {
-        if (value.data[i] < '0' || value.data[i] > '9')
-            return -1;
-        number = 10 * number + (value.data[i] - '0');
-    }
-    return number;
-}
-
-static bool has_part(engross_text value, size_t start) {
-    return start < value.size && value.data[start] == '-';
-}
-
-static int days_in_month(int year, int month) {
-    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    bool is_leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-    return days[month - 1] + (month == 2 && is_leap ? 1 : 0);
-}
-
-static void print_day(char day[11], unsigned year, unsigned month, unsigned date) {
-    snprintf(day, 11, "%04u-%02u-%02u", year % 10000, month % 100, date % 100);
-}
-
-bool engross_akn_day(engross_text value, char day[11]) {
-    const char *end = value.data == NULL ? NULL : memchr(value.data, '/', value.size);
-    if (end != NULL)
-        value.size = (size_t)(end - value.data);
-    int year = digits(value, 0, 4);
-    int month = has_part(value, 4) ? digits(value, 5, 2) : 1;
-    int date = has_part(value, 7) ? digits(value, 8, 2) : 1;
-    if (year < 1 || month < 1 || month > 12 || date < 1 || date > days_in_month(year, month) ||
-        (value.size != 4 && value.size != 7 && value.size != 10))
-        return false;
-    print_day(day, (unsigned)year, (unsigned)month, (unsigned)date);
-    return true;
-}
-
-/* The day that a number of seconds since 1970 lies in, UTC (proleptic Gregorian calendar). */
-static void epoch_day(int64_t epoch, char day[11]) {
-    int64_t days = epoch / 86400;
-    int year = 1970;
-    while (days >= 365 + (days_in_month(year, 2) - 28) && year < 9999) {
-        days -= 365 + (days_in_month(year, 2) - 28);
-        year++;
-    }
-    int month = 1;
-    while (month < 12 && days >= days_in_month(year, month)) {
-        days -= days_in_month(year, month);
-        month++;
-    }
-    print_day(day, (unsigned)year, (unsigned)month, (unsigned)days + 1);
-}
-
 static void name_date(struct akn *akn) {
     char day[11] = "0001-01-01";
     const engross_view *view = akn->view;
     if (!engross_akn_day(engross_kit_field_value(view, ENGROSS_FIELD_DATE, 0), day) &&
         !engross_akn_day(engross_kit_field_value(view, ENGROSS_FIELD_SESSION_DATES, 0), day)) {
         if (akn->job->epoch >= 0)
-            epoch_day(akn->job->epoch, day);
+            engross_akn_epoch_day(akn->job->epoch, day);
         akn->naming.has_no_date = true;
     }
     akn->naming.date = engross_kit_copy(akn->host, day, 10);
     if (akn->naming.date.data == NULL)
         akn->xml.status = ENGROSS_NO_MEMORY;
-}
-
-/* --- the author -------------------------------------------------------------------------- */
-
-/* Bodies by what their symbols begin with; the longest beginning of each family comes first. */
-static const struct {
-    const char *symbol;
-    const char *actor;
-} actors_by_symbol[] = {
-    {"A/HRC/", "un-hrc"},    {"A/C.3/", "un-ga-c3"},    {"A/", "un-ga"},       {"S/", "un-sc"},
-    {"E/C.12/", "un-cescr"}, {"E/CN.6/", "un-csw"},     {"E/", "un-ecosoc"},   {"CCPR/", "un-ccpr"},
-    {"CERD/", "un-cerd"},    {"CEDAW/", "un-cedaw"},    {"CAT/OP/", "un-spt"}, {"CAT/", "un-cat"},
-    {"CRC/", "un-crc"},      {"CMW/", "un-cmw"},        {"CRPD/", "un-crpd"},  {"CED/", "un-ced"},
-    {"HRI/", "un-hri"},      {"ST/", "un-secretariat"},
-};
-
-/* The same bodies by their names, as mastheads print them. */
-static const struct {
-    const char *name;
-    const char *actor;
-} actors_by_name[] = {
-    {"Human Rights Council", "un-hrc"},
-    {"Conseil des droits de l\u2019homme", "un-hrc"},
-    {"Conseil des droits de l'homme", "un-hrc"},
-    {"Consejo de Derechos Humanos", "un-hrc"},
-    {"\u0421\u043e\u0432\u0435\u0442 \u043f\u043e \u043f\u0440\u0430\u0432\u0430\u043c "
-     "\u0447\u0435\u043b\u043e\u0432\u0435\u043a\u0430",
-     "un-hrc"},
-    {"Human Rights Committee", "un-ccpr"},
-    {"Committee on Economic, Social and Cultural Rights", "un-cescr"},
-    {"Committee on the Elimination of Racial Discrimination", "un-cerd"},
-    {"Committee on the Elimination of Discrimination against Women", "un-cedaw"},
-    {"Committee against Torture", "un-cat"},
-    {"Committee on the Rights of the Child", "un-crc"},
-    {"Committee on Migrant Workers", "un-cmw"},
-    {"Committee on the Rights of Persons with Disabilities", "un-crpd"},
-    {"Committee on Enforced Disappearances", "un-ced"},
-    {"General Assembly", "un-ga"},
-    {"Assembl\u00e9e g\u00e9n\u00e9rale", "un-ga"},
-    {"Asamblea General", "un-ga"},
-    {"\u0413\u0435\u043d\u0435\u0440\u0430\u043b\u044c\u043d\u0430\u044f "
-     "\u0410\u0441\u0441\u0430\u043c\u0431\u043b\u0435\u044f",
-     "un-ga"},
-};
-
-static const char *actor_by_symbol(const struct akn *akn) {
-    engross_text symbol = engross_kit_field_text(akn->view, ENGROSS_FIELD_SYMBOL, 0);
-    for (size_t i = 0; i < sizeof actors_by_symbol / sizeof *actors_by_symbol; i++) {
-        if (engross_kit_text_starts_with(symbol, actors_by_symbol[i].symbol))
-            return actors_by_symbol[i].actor;
-    }
-    return NULL;
-}
-
-static const char *actor_by_name(engross_text name) {
-    for (size_t i = 0; i < sizeof actors_by_name / sizeof *actors_by_name; i++) {
-        if (engross_kit_text_is_ignoring_case(name, actors_by_name[i].name))
-            return actors_by_name[i].actor;
-    }
-    return NULL;
 }
 
 /* Fields that may say who issues the document, the likeliest first. */
@@ -222,15 +50,16 @@ static engross_text spell_actor(struct akn *akn, engross_text actor) {
         if (actor.data[i] != '-')
             engross_buffer_append_char(&joined, actor.data[i]);
     }
-    return finish_text(akn, &joined);
+    return engross_akn_finish_text(akn, &joined);
 }
 
 static void name_actor(struct akn *akn) {
     engross_text issuer = first_issuer(akn);
     engross_text given = option(akn, "actor");
-    const char *known = actor_by_symbol(akn);
+    const char *known =
+        engross_akn_actor_by_symbol(engross_kit_field_text(akn->view, ENGROSS_FIELD_SYMBOL, 0));
     for (size_t i = 0; known == NULL && i < sizeof issuers / sizeof *issuers; i++)
-        known = actor_by_name(engross_kit_field_text(akn->view, issuers[i], 0));
+        known = engross_akn_actor_by_name(engross_kit_field_text(akn->view, issuers[i], 0));
     engross_text actor = known != NULL ? engross_kit_text(known) : none();
     if (given.size > 0)
         actor = engross_akn_slug(akn, given, NUMBER_SIZE, false);
@@ -243,8 +72,6 @@ static void name_actor(struct akn *akn) {
     akn->naming.actor = given.size > 0 ? actor : spell_actor(akn, actor);
     akn->naming.actor_show = issuer.size > 0 ? issuer : akn->naming.actor;
 }
-
-/* --- number, language, name -------------------------------------------------------------- */
 
 /* The input's file name without its extension. */
 static engross_text source_stem(const struct akn *akn) {
@@ -347,15 +174,13 @@ static engross_text option_or(struct akn *akn, const char *name, engross_text ot
     return slug.size > 0 ? slug : otherwise;
 }
 
-/* --- IRIs -------------------------------------------------------------------------------- */
-
 static engross_text join(struct akn *akn, const engross_text *parts, size_t count) {
     struct engross_buffer iri = ENGROSS_BUFFER_INIT;
     for (size_t i = 0; i < count; i++) {
         engross_buffer_append_char(&iri, '/');
         engross_buffer_append(&iri, parts[i].data, parts[i].size);
     }
-    return finish_text(akn, &iri);
+    return engross_akn_finish_text(akn, &iri);
 }
 
 static engross_text expression_iri(struct akn *akn, engross_text language) {
@@ -365,7 +190,7 @@ static engross_text expression_iri(struct akn *akn, engross_text language) {
     engross_buffer_append(&iri, language.data, language.size);
     engross_buffer_append_char(&iri, '@');
     engross_buffer_append(&iri, akn->naming.date.data, akn->naming.date.size);
-    return finish_text(akn, &iri);
+    return engross_akn_finish_text(akn, &iri);
 }
 
 int32_t engross_akn_name(struct akn *akn) {
