@@ -179,15 +179,23 @@ static engross_text speaker_role(const struct akn *akn, const engross_node *spee
         akn->view->kind(akn->view, speech) == ENGROSS_KIND_QUESTION ? "questioner" : "respondent");
 }
 
-const struct akn_reference *engross_akn_speaker(const struct akn *akn, const engross_node *speech) {
+/* Who speaks, without the colon that is printed after the name. */
+static engross_text speaker_name(const struct akn *akn, const engross_node *speech) {
     engross_text name = akn->view->attribute(akn->view, speech, ENGROSS_ATTRIBUTE_SPEAKER);
+    while (name.size > 0 && strchr(": ", name.data[name.size - 1]) != NULL)
+        name.size--;
+    return name;
+}
+
+const struct akn_reference *engross_akn_speaker(const struct akn *akn, const engross_node *speech) {
+    engross_text name = speaker_name(akn, speech);
     const struct akn_reference *person = find(&akn->references, AKN_REFERENCE_PERSON, name);
     return person != NULL ? person
                           : find(&akn->references, AKN_REFERENCE_ROLE, speaker_role(akn, speech));
 }
 
 static int32_t add_speaker(struct akn *akn, const engross_node *speech) {
-    engross_text name = akn->view->attribute(akn->view, speech, ENGROSS_ATTRIBUTE_SPEAKER);
+    engross_text name = speaker_name(akn, speech);
     if (name.size > 0)
         return add_named(akn, AKN_REFERENCE_PERSON, name);
     engross_text role = speaker_role(akn, speech);
