@@ -9,10 +9,14 @@
 #include <stdint.h>
 #include <string.h>
 
+/* Bytes of a parent's id that ids below it still begin with: deeper ones are counted through the
+ * document, so that no id passes what the schema allows. */
+#define PARENT_LIMIT 256
+
 struct identifier {
     struct engross_tree *tree;
     struct engross_diagnostics *diagnostics;
-    xmlHashTablePtr taken;    /* ids, and "" + base: counters; values are not used as pointers */
+    xmlHashTablePtr taken;    /* ids to their nodes */
     xmlHashTablePtr counters; /* base to the last ordinal given */
     xmlHashTablePtr numbers;  /* printed paragraph number to how often it is there */
     struct engross_buffer base;
@@ -112,7 +116,7 @@ static bool build_base(struct identifier *identifier, const xmlNode *node) {
         nested = (intptr_t)xmlHashLookup(identifier->numbers, (const xmlChar *)printed) > 1;
     engross_buffer_clear(&identifier->base);
     const char *parent = nested ? parent_id(tree, node) : NULL;
-    if (parent != NULL) {
+    if (parent != NULL && strlen(parent) <= PARENT_LIMIT) {
         engross_buffer_append_string(&identifier->base, parent);
         engross_buffer_append_string(&identifier->base, "__");
     }

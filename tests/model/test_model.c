@@ -111,6 +111,20 @@ static void restarting_paragraphs_get_their_section(void **state) {
     finish(&outcome);
 }
 
+static void ids_stay_short_however_deep_the_list(void **state) {
+    (void)state;
+    struct outcome outcome;
+    struct engross_buffer xml = ENGROSS_BUFFER_INIT;
+    for (int i = 0; i < 40; i++)
+        engross_buffer_append_string(&xml, "<list><item><p>x</p>");
+    for (int i = 0; i < 40; i++)
+        engross_buffer_append_string(&xml, "</item></list>");
+    read_content(&outcome, xml.data);
+    assert_int_equal(outcome.status, ENGROSS_OK);
+    finish(&outcome);
+    engross_buffer_finish(&xml);
+}
+
 static void section_letters_and_romans_are_told_apart(void **state) {
     (void)state;
     struct outcome outcome;
@@ -308,6 +322,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(ids_follow_akoma_ntoso),
         cmocka_unit_test(restarting_paragraphs_get_their_section),
+        cmocka_unit_test(ids_stay_short_however_deep_the_list),
         cmocka_unit_test(section_letters_and_romans_are_told_apart),
         cmocka_unit_test(lists_are_read_from_their_numbers),
         cmocka_unit_test(recommendation_ranges_are_expanded),
