@@ -90,7 +90,8 @@ int main(int argument_count, char **arguments) {
     signal(SIGCHLD, SIG_DFL);
     int status = run(argument_count, arguments);
     if (fflush(stdout) != 0 || ferror(stdout) != 0) {
-        fprintf(stderr, "engross: cannot write standard output: %s\n", strerrordesc_np(errno));
+        if (errno != EPIPE)
+            fprintf(stderr, "engross: cannot write standard output: %s\n", strerrordesc_np(errno));
         status = EXIT_MACHINE;
     }
     return status;

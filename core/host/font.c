@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define MAXIMUM_MISSES 256
+
 /* How font packages name the files of a family: Family-Style.ttf. */
 struct style {
     uint32_t weight;
@@ -229,7 +231,11 @@ bool engross_font_find(struct engross_font_index *index, struct engross_mappings
         return true;
     if (request->codepoint != 0 && find_script(index, mappings, request, out))
         return true;
+    /* A text in a script that no font has must not cost a search for each of its characters. */
+    if (index->misses >= MAXIMUM_MISSES)
+        return false;
     if (engross_font_find_with_fontconfig(mappings, request, out))
         return true;
+    index->misses += request->codepoint != 0;
     return request->codepoint == 0 && find_same_metrics(index, mappings, request, out);
 }

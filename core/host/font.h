@@ -27,6 +27,7 @@ struct engross_font_index {
     struct engross_arena *arena; /* borrowed: the job's */
     char **paths;                /* sorted by file name, then by path */
     size_t count;
+    size_t misses; /* requests for a character that found no font */
     bool is_filled;
 };
 

@@ -183,6 +183,9 @@ static int32_t copy_to_standard_output(struct engross_output *output,
             return ENGROSS_OK;
         for (ssize_t written = 0; written < size;) {
             ssize_t more = write(STDOUT_FILENO, block + written, (size_t)(size - written));
+            /* Whoever reads a pipe and leaves has seen enough, as in "parse | head". */
+            if (more < 0 && errno == EPIPE)
+                return ENGROSS_FAILED;
             if (more < 0 && errno != EINTR)
                 return fail(diagnostics, ENGROSS_MESSAGE_HOST_WRITE, "standard output", errno);
             written += more > 0 ? more : 0;

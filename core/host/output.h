@@ -40,7 +40,8 @@ int32_t engross_output_directory_make(const char *directory,
 int32_t engross_output_open(const struct engross_output_place *place,
                             struct engross_diagnostics *diagnostics, struct engross_output *output);
 /* Gives a whole output its name, replacing what had it, unless that is an input or an output of
- * this run (files). Standard output gets the bytes. Always reported. */
+ * this run (files). Standard output gets the bytes. Always
+ * reported, but for a pipe that its reader has left. */
 int32_t engross_output_commit(struct engross_output *output,
                               const struct engross_output_place *place, const char *name,
                               struct engross_identity_set *files,

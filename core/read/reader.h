@@ -16,7 +16,7 @@ struct engross_source {
 };
 
 struct engross_reader {
-    const char *format;            /* "text": the --format name */
+    const char *format;            /* "text": the --from name */
     const char *summary;           /* for --help */
     const char *const *extensions; /* ".txt", NULL-terminated; compared without case */
     /* Whether the content is certainly of this syntax, whatever the extension. NULL: never. */

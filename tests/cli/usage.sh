@@ -114,4 +114,7 @@ if [ -w /dev/full ]; then
     "$ENGROSS_PROGRAM" explain >/dev/full 2>err.log
     [ $? = 3 ] || failed "a full standard output: status"
 fi
+# A reader that has seen enough is no reason for a message.
+"$ENGROSS_PROGRAM" explain 2>err.log | head -n 1 >out.log
+[ -s err.log ] && failed "a closed pipe: $(cat err.log)"
 finish
