@@ -584,6 +584,8 @@ static void leave(struct pdf_flow *flow) {
             flow->layout->frame_mark = UINT64_MAX;
         for (size_t i = 0; i < 3; i++)
             engross_pdf_flow_done(flow, context->own[i]);
+        if (flow->depth > 0 && context->list_level > flow->contexts[flow->depth - 1].list_level)
+            flow->space = fmax(flow->space, flow->contexts[flow->depth - 1].style->space_after);
     }
     flow->depth--;
 }

@@ -118,8 +118,11 @@ struct pdf_note *engross_pdf_note(struct pdf_layout *layout, const engross_node 
         return NULL;
     }
     struct pdf_vertical_list list = {0};
+    uint64_t mark = engross_pdf_store_mark(layout->store);
     engross_pdf_note_blocks(layout, node, tag, engross_pdf_text_width(layout), &list);
     add_space(layout, &list);
+    for (size_t i = 0; i < list.count; i++) /* the label's link is older than its block */
+        list.items[i].mark = mark;
     struct pdf_note *note = engross_pdf_allocate(layout, sizeof *note);
     if (note != NULL && layout->status == ENGROSS_OK) {
         if (list.count > 0)

@@ -343,7 +343,26 @@ static void divide_piece(struct pdf_layout *layout, struct pdf_pieces *pieces, s
     }
 }
 
+/* Pieces that may not be parted, such as a hundred notes' marks in a row, may be where together
+ * they are wider than a line. */
+static void loosen(struct pdf_pieces *pieces, double width) {
+    size_t first = 0;
+    double sum = 0;
+    for (size_t i = 0; i < pieces->count; i++) {
+        sum += pieces->pieces[i].width;
+        if (pieces->pieces[i].penalty < PDF_FORBIDDEN) {
+            sum = 0;
+            first = i + 1;
+        } else if (sum > width) {
+            for (; first <= i; first++)
+                pieces->pieces[first].penalty = PENALTY_DIVIDED;
+            sum = 0;
+        }
+    }
+}
+
 void engross_pdf_pieces_divide(struct pdf_layout *layout, struct pdf_pieces *pieces, double width) {
+    loosen(pieces, width);
     bool needed = false;
     for (size_t i = 0; i < pieces->count && !needed; i++)
         needed = pieces->pieces[i].width > width && pieces->pieces[i].word != NULL;
