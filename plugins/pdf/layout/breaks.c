@@ -232,6 +232,16 @@ static unsigned char break_after_sign(const char *text, size_t size, size_t at) 
     return short_part || digit_follows ? PDF_BREAK_NONE : PDF_BREAK_DISCOURAGED;
 }
 
+/* Signs before or after figures and letters: UAX #14, rules LB24 and LB25 of today. */
+static bool is_sign(uint32_t c) {
+    static const uint32_t signs[] = {'%',  '$',  '+',  0xA2,   0xA3,   0xA4,   0xA5,  0xAA,
+                                     0xB0, 0xB1, 0xBA, 0x2030, 0x2032, 0x2033, 0x2116};
+    for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++)
+        if (c == signs[i])
+            return true;
+    return c >= 0x20A0 && c <= 0x20CF; /* currencies */
+}
+
 static unsigned char break_in_word(const char *text, size_t size, size_t last, uint32_t c) {
     if (c == 0xAD)
         return PDF_BREAK_HYPHEN;
@@ -242,6 +252,10 @@ static unsigned char break_in_word(const char *text, size_t size, size_t last, u
     size_t offset = last + 1;
     uint32_t next = engross_utf8_decode(text, size, &offset);
     if (is_dash(next) || (is_dash(c) && is_digit(text[last + 1])))
+        return PDF_BREAK_NONE;
+    bool tied = is_sign(next) ? engross_is_letter(c) || engross_is_digit(c)
+                              : is_sign(c) && (engross_is_letter(next) || engross_is_digit(next));
+    if (tied && c < 0x2E80 && next < 0x2E80) /* between ideographs and signs lines may end */
         return PDF_BREAK_NONE;
     return PDF_BREAK_ALLOWED;
 }

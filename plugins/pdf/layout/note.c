@@ -6,6 +6,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Before the endnotes: space, a short rule, space. */
+#define ENDNOTE_SPACE 18.0F
+#define ENDNOTE_RULE 0.5F
+#define ENDNOTE_RULE_SPACE 5.0F
+#define ENDNOTE_RULE_WIDTH 0.3
+
 /* An endnote that waits for the end of the document. */
 struct endnote {
     const engross_node *node;
@@ -136,9 +142,36 @@ struct pdf_note *engross_pdf_note(struct pdf_layout *layout, const engross_node 
     return note != NULL && note->list != NULL ? note : NULL;
 }
 
+/* A short rule with space around it parts the notes from the text. */
+static void add_rule(struct pdf_layout *layout, struct pdf_vertical_list *out) {
+    const struct pdf_style *style = engross_pdf_style(&layout->styles, PDF_STYLE_NOTE);
+    uint64_t mark = engross_pdf_store_mark(layout->store);
+    struct pdf_rule *rule = engross_pdf_allocate(layout, sizeof *rule);
+    struct pdf_vertical *space = engross_pdf_vertical_append(layout, out, PDF_VERTICAL_SPACE);
+    if (rule == NULL || space == NULL)
+        return;
+    space->height = ENDNOTE_SPACE;
+    space->mark = mark;
+    struct pdf_vertical *item = engross_pdf_vertical_append(layout, out, PDF_VERTICAL_RULE);
+    if (item == NULL)
+        return;
+    double measure = engross_pdf_text_width(layout) - style->indent_start - style->indent_end;
+    double width = measure * ENDNOTE_RULE_WIDTH;
+    *rule = (struct pdf_rule){
+        .x = (float)(style->indent_start + (layout->right_to_left ? measure - width : 0)),
+        .width = (float)width,
+        .thickness = ENDNOTE_RULE};
+    item->rule = rule;
+    item->height = ENDNOTE_RULE + ENDNOTE_RULE_SPACE;
+    item->penalty = (float)PDF_KEEP;
+    item->mark = mark;
+}
+
 void engross_pdf_endnotes(struct pdf_layout *layout, struct pdf_vertical_list *out) {
     struct pdf_endnotes *endnotes = layout->endnotes;
     size_t count = endnotes != NULL ? endnotes->count : 0;
+    if (count > 0)
+        add_rule(layout, out);
     for (size_t i = 0; i < count && layout->status == ENGROSS_OK; i++) {
         uint64_t mark = engross_pdf_store_mark(layout->store);
         size_t first = out->count;
@@ -148,7 +181,7 @@ void engross_pdf_endnotes(struct pdf_layout *layout, struct pdf_vertical_list *o
         for (size_t j = first; j < out->count; j++)
             out->items[j].mark = mark;
         if (first < out->count)
-            out->items[first].penalty = 0;
+            out->items[first].penalty = i == 0 ? (float)PDF_KEEP : 0;
         engross_pdf_pages_feed(layout, false);
         count = endnotes->count;
     }
