@@ -72,7 +72,7 @@ static void test_words(void **state) {
 }
 
 /* What libhyphen forgets of a dictionary with exceptions (leak checkers ask for this function). */
-const char *__lsan_default_suppressions(void);
+__attribute__((visibility("default"))) const char *__lsan_default_suppressions(void);
 const char *__lsan_default_suppressions(void) {
     return "leak:libhyphen\n";
 }
