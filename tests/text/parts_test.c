@@ -60,7 +60,7 @@ static void test_markers(void **state) {
         {"b) men", ENGROSS_MARKER_LOWER_ALPHA, 2, "men"},
         {"(ii) men", ENGROSS_MARKER_LOWER_ROMAN, 2, "men"},
         {"а) люди", ENGROSS_MARKER_LOWER_CYRILLIC, 1, "люди"},
-        {"Б. Люди", ENGROSS_MARKER_UPPER_CYRILLIC, 2, "Люди"},
+        {"Б. Люди", ENGROSS_MARKER_UPPER_CYRILLIC, 3, "Люди"},
         {"Article 6. Life", ENGROSS_MARKER_ARTICLE, 6, "Life"},
         {"Part one", ENGROSS_MARKER_PART, 1, ""},
         {"Часть вторая. Права", ENGROSS_MARKER_PART, 2, "Права"},

@@ -20,7 +20,11 @@ struct signs {
     size_t capacity;
 };
 
+/* A raised digit counts as the digit: marks of notes are raised by who prints them. */
 static void add_sign(struct signs *signs, uint32_t codepoint, uint32_t line, bool bullet) {
+    uint32_t digit;
+    if (engross_is_raised_digit(codepoint, &digit))
+        codepoint = '0' + digit;
     if (signs->count == signs->capacity) {
         signs->capacity = signs->capacity == 0 ? 4096 : signs->capacity * 2;
         signs->items = realloc(signs->items, signs->capacity * sizeof *signs->items);
@@ -55,7 +59,8 @@ static char *lines_taken_out(const struct reading *reading, uint32_t lines) {
         if (contents && up_to != NULL)
             last = (uint32_t)strtoul(up_to + 11, NULL, 10);
         if (contents || memmem(line, size, "[text.page-number]", 18) != NULL ||
-            memmem(line, size, "[text.running-head]", 19) != NULL)
+            memmem(line, size, "[text.running-head]", 19) != NULL ||
+            memmem(line, size, "[text.notes-heading]", 20) != NULL)
             for (uint32_t i = first; i <= last && i <= lines; i++)
                 gone[i] = 1;
         line = end + 1;

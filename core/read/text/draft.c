@@ -160,3 +160,33 @@ bool engross_draft_passage(struct engross_draft *draft, const struct engross_uni
     engross_buffer_finish(&buffer);
     return passage->text != NULL;
 }
+
+static void report_hyphen(struct engross_draft *draft, const struct engross_line *first,
+                          const struct engross_line *second) {
+    if ((first->measure.shape & ENGROSS_SHAPE_ENDS_HYPHEN) == 0 ||
+        engross_hyphen_judge(draft->vocabulary, first->text, first->size, second->text,
+                             second->size) != ENGROSS_HYPHEN_DROP)
+        return;
+    struct engross_buffer word = ENGROSS_BUFFER_INIT;
+    engross_hyphen_word(first->text, first->size, second->text, second->size, &word);
+    if (!engross_buffer_failed(&word))
+        engross_report(draft->diagnostics, ENGROSS_MESSAGE_TEXT_WORD_JOINED,
+                       engross_line_position(first), word.data, NULL);
+    engross_buffer_finish(&word);
+}
+
+void engross_draft_report_hyphens(struct engross_draft *draft) {
+    const struct engross_line *lines = draft->lines.items;
+    if (draft->vocabulary == NULL)
+        return;
+    for (uint32_t i = 0; i < draft->unit_count; i++) {
+        const struct engross_unit *unit = &draft->units[i];
+        if (unit->role == ENGROSS_ROLE_GRID)
+            continue;
+        for (uint32_t l = 1; l < unit->count; l++)
+            report_hyphen(draft, &lines[unit->first + l - 1], &lines[unit->first + l]);
+        if (unit->next_part != ENGROSS_NO_UNIT)
+            report_hyphen(draft, &lines[unit->first + unit->count - 1],
+                          &lines[draft->units[unit->next_part].first]);
+    }
+}

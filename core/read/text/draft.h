@@ -44,7 +44,8 @@ struct engross_unit {
     struct engross_measure measure; /* of all its text after the marker */
     uint8_t role;                   /* enum engross_role */
     uint8_t field;                  /* FIELD: ENGROSS_FIELD_* */
-    uint8_t notice;                 /* NOTICE: index of its type, see notices.h */
+    uint8_t notice;                 /* NOTICE: enum engross_notice */
+    bool end_note;                  /* NOTE: stands at the end of the document */
     uint8_t blanks;                 /* empty lines before it */
     bool soft;           /* begins inside a hard-wrapped paragraph: only a number set it apart */
     bool underlined;     /* a row of "=" or "-" stood below it */
@@ -76,10 +77,11 @@ struct engross_chain {
     uint32_t parent; /* OUTLINE: hash of the outer components */
     uint32_t indent; /* of the first member */
     uint32_t title_like;
-    uint32_t sentences; /* members that end a sentence */
+    uint32_t sentences; /* members that end with a full stop, its like, or a colon */
     uint32_t questions;
-    uint32_t apart; /* members followed by something else than the next member */
-    uint64_t width; /* sum */
+    uint32_t spaced; /* members with an empty line before them */
+    uint32_t apart;  /* members followed by something else than the next member */
+    uint64_t width;  /* sum */
 };
 
 /* A table found in the lines. */
@@ -87,6 +89,7 @@ struct engross_grid {
     uint32_t first; /* index of its first line */
     uint32_t count;
     uint32_t columns;
+    uint32_t full;     /* index of the first line with all columns */
     uint8_t separator; /* enum engross_grid_separator, see grids.h */
 };
 
@@ -173,6 +176,8 @@ void engross_draft_reject_marker(const struct engross_draft *draft, struct engro
  * False when memory runs out. */
 bool engross_draft_passage(struct engross_draft *draft, const struct engross_unit *unit,
                            struct engross_passage *passage);
+/* Reports each word that a line end divided and that is made whole. */
+void engross_draft_report_hyphens(struct engross_draft *draft);
 /* Whether the unit could be a heading by its looks alone: short, no stop at its end. */
 bool engross_draft_is_title_like(const struct engross_unit *unit);
 

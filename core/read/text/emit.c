@@ -27,8 +27,10 @@ struct emitter {
     bool in_exchange;  /* stands in QUESTION or ANSWER */
     bool in_answer;
     bool in_quotation;
-    bool captioned; /* a table stands open with its caption */
-    bool tail;      /* only notices are left */
+    uint32_t answer_at; /* unit with the label of the answer to come, or NO_UNIT */
+    bool announced;     /* the last item ends with a colon */
+    bool captioned;     /* a table stands open with its caption */
+    bool tail;          /* only notices are left */
     bool failed;
 };
 
@@ -101,6 +103,10 @@ static void close_exchange(struct emitter *emitter) {
 /* Opens the answer of the open exchange, if it still stands in the question. */
 static void open_answer(struct emitter *emitter, uint32_t index) {
     if (!emitter->in_exchange || emitter->in_answer)
+        return;
+    /* up to the answer's label a labelled question goes on */
+    bool plain = unit_at(emitter, index)->role == ENGROSS_ROLE_TEXT;
+    if (plain && emitter->answer_at != ENGROSS_NO_UNIT && index < emitter->answer_at)
         return;
     engross_builder_close(emitter->builder, ENGROSS_KIND_QUESTION);
     engross_builder_open(emitter->builder, ENGROSS_KIND_ANSWER, place(emitter, index));
@@ -198,20 +204,26 @@ static const char *list_style(const struct engross_unit *unit) {
 }
 
 static uint32_t list_key(const struct engross_unit *unit) {
-    return is_numbered(unit) ? UINT32_C(0x80000000) | unit->chain : unit->marker.value;
+    if (is_numbered(unit))
+        return UINT32_C(0x80000000) | unit->chain;
+    return unit->marker.value;
 }
 
 /* The number of open lists among which the item finds its own, which is then the last of them; 0
  * where it opens a new one. */
 static uint32_t find_list(const struct emitter *emitter, const struct engross_unit *unit) {
-    uint32_t key = list_key(unit);
+    uint32_t key = list_key(unit), dashes = 0;
     for (uint32_t i = emitter->list_count; i > 0; i--) {
         const struct list_level *level = &emitter->lists[i - 1];
         bool same_indent = unit->indent <= level->indent + 1 && level->indent <= unit->indent + 1;
         if (level->key == key && (is_numbered(unit) || same_indent))
             return i;
+        if (dashes == 0 && same_indent && engross_is_dash(level->key) && engross_is_dash(key))
+            dashes = i;
     }
-    return 0;
+    /* word processors turn some hyphens into dashes: another dash opens a list of its own only
+     * where the item before it announces one */
+    return emitter->announced ? 0 : dashes;
 }
 
 /* Makes room for a new list: those that stand further in than the item are closed. */
@@ -243,6 +255,7 @@ static void put_item(struct emitter *emitter, uint32_t index) {
     if (is_numbered(unit))
         set_number(emitter, index);
     put_block(emitter, index, ENGROSS_KIND_P, 0);
+    emitter->announced = (unit->measure.shape & ENGROSS_SHAPE_ENDS_COLON) != 0;
 }
 
 /* Sets LABEL or SPEAKER of the open question or answer and returns where its text begins. */
@@ -268,6 +281,19 @@ static size_t set_label(struct emitter *emitter, uint32_t index,
     return engross_skip_spaces(passage->text, passage->size, size);
 }
 
+/* The labelled answer that the question at index waits for, or NO_UNIT. */
+static uint32_t find_answer(const struct emitter *emitter, uint32_t index) {
+    const struct engross_draft *draft = emitter->draft;
+    for (uint32_t i = index + 1; i < draft->unit_count; i++) {
+        uint8_t role = draft->units[i].role;
+        if (role == ENGROSS_ROLE_ANSWER)
+            return i;
+        if (role == ENGROSS_ROLE_QUESTION || role == ENGROSS_ROLE_HEADING)
+            return ENGROSS_NO_UNIT;
+    }
+    return ENGROSS_NO_UNIT;
+}
+
 static void put_question(struct emitter *emitter, uint32_t index) {
     struct engross_passage passage;
     if (!load(emitter, index, &passage))
@@ -276,6 +302,7 @@ static void put_question(struct emitter *emitter, uint32_t index) {
     engross_builder_open(emitter->builder, ENGROSS_KIND_EXCHANGE, place(emitter, index));
     engross_builder_open(emitter->builder, ENGROSS_KIND_QUESTION, place(emitter, index));
     emitter->in_exchange = true;
+    emitter->answer_at = find_answer(emitter, index);
     size_t start = set_label(emitter, index, &passage), strong_start, end;
     trim_strong(&passage, &strong_start, &end);
     engross_builder_open(emitter->builder, ENGROSS_KIND_P, place(emitter, index));

@@ -96,19 +96,12 @@ uint32_t engross_grid_cells(const struct engross_line *line, uint8_t separator,
 uint32_t engross_grid_column(const struct engross_draft *draft, const struct engross_grid *grid,
                              uint32_t column) {
     struct engross_cell cells[ENGROSS_MOST_COLUMNS];
-    /* the row with all its cells shows where the columns begin */
-    for (uint32_t i = 0; i < grid->count; i++) {
-        const struct engross_line *line = &draft->lines.items[grid->first + i];
-        uint32_t count = engross_grid_cells(line, grid->separator, cells);
-        if (count != grid->columns)
-            continue;
-        uint32_t best = 0;
-        for (uint32_t c = 1; c < count; c++)
-            if (cells[c].column + line->indent <= column + 2)
-                best = c;
-        return best;
-    }
-    return 0;
+    const struct engross_line *line = &draft->lines.items[grid->full];
+    uint32_t count = engross_grid_cells(line, grid->separator, cells), best = 0;
+    for (uint32_t c = 1; c < count; c++)
+        if (cells[c].column + line->indent <= column + 2)
+            best = c;
+    return best;
 }
 
 static uint32_t count_figures(const struct engross_line *line, uint8_t separator) {
@@ -186,7 +179,7 @@ struct run {
     uint32_t rows;
     uint32_t end;
     uint32_t columns;
-    bool ruled;
+    uint32_t full; /* index of the first line with that many columns */
 };
 
 /* The rows from line first on that go together. */
@@ -200,7 +193,6 @@ static struct run measure_run(const struct engross_lines *lines, uint32_t first,
         if (i > first && line->blanks > 1)
             break;
         if (line->state == ENGROSS_LINE_LIVE && engross_grid_is_rule(line)) {
-            run.ruled = true;
             run.end = run.rows > 0 ? i + 1 : run.end;
             continue;
         }
@@ -212,7 +204,10 @@ static struct run measure_run(const struct engross_lines *lines, uint32_t first,
                                            cells[1 - current], count_before);
         if (!fits)
             break;
-        run.columns = count > run.columns ? count : run.columns;
+        if (count > run.columns) {
+            run.columns = count;
+            run.full = i;
+        }
         run.rows++;
         run.end = i + 1;
         before = i;
@@ -244,6 +239,7 @@ static bool add_grid(struct engross_draft *draft, uint32_t first, const struct r
         .first = first,
         .count = run->end - first,
         .columns = run->columns,
+        .full = run->full,
         .separator = separator,
     };
     for (uint32_t i = first; i < run->end; i++)

@@ -229,9 +229,14 @@ static void put_note(struct writer *writer, const struct hook *hook) {
     bool square = engross_marker_is_square(&unit->marker);
     struct writer note = {.draft = draft, .passage = &passage};
     engross_builder_open(draft->builder, ENGROSS_KIND_NOTE, engross_line_position(line));
-    engross_builder_set(draft->builder, ENGROSS_ATTRIBUTE_MARK, line->text + (square ? 1 : 0),
-                        unit->marker.size - (square ? 2 : 0));
-    engross_builder_set_string(draft->builder, ENGROSS_ATTRIBUTE_TYPE, "foot");
+    if (engross_marker_is_raised(&unit->marker))
+        engross_builder_set_string(draft->builder, ENGROSS_ATTRIBUTE_MARK,
+                                   ENGROSS_NUMBER(unit->marker.value));
+    else
+        engross_builder_set(draft->builder, ENGROSS_ATTRIBUTE_MARK, line->text + (square ? 1 : 0),
+                            unit->marker.size - (square ? 2 : 0));
+    engross_builder_set_string(draft->builder, ENGROSS_ATTRIBUTE_TYPE,
+                               unit->end_note ? "end" : "foot");
     engross_builder_open(draft->builder, ENGROSS_KIND_P, position_at(&note, 0));
     put_spans(&note, 0, passage.size);
     writer->failed = writer->failed || note.failed;

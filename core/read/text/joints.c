@@ -26,7 +26,8 @@ static bool goes_on(const struct engross_draft *draft, const struct engross_unit
     if (!is_unfinished(draft, before))
         return false;
     uint32_t ends = before->measure.shape, starts = unit->measure.shape;
-    bool sentence = (starts & ENGROSS_SHAPE_ENDS_STOP) != 0;
+    bool sentence =
+        (starts & ENGROSS_SHAPE_ENDS_STOP) != 0 || unit->measure.width >= LEAST_BODY_WIDTH * 2;
     if ((starts & ENGROSS_SHAPE_STARTS_LOWER) != 0)
         return true;
     if ((ends & ENGROSS_SHAPE_ENDS_HYPHEN) != 0)
@@ -58,6 +59,23 @@ static void join(struct engross_draft *draft, uint32_t before_index, uint32_t in
     unit->role = ENGROSS_ROLE_GONE;
 }
 
+/* Whether the unit is the heading whose number stands on a line of its own before it. */
+static bool names_heading(const struct engross_draft *draft, const struct engross_unit *before,
+                          const struct engross_unit *unit) {
+    return use_of(draft, before) == ENGROSS_CHAIN_HEADINGS && before->count == 1 &&
+           before->next_part == ENGROSS_NO_UNIT &&
+           before->marker.body >= engross_unit_line(draft, before)->size && unit->blanks <= 2 &&
+           engross_draft_is_title_like(unit);
+}
+
+/* Puts the heading that stands below its number where its number is. */
+static void join_heading(struct engross_draft *draft, struct engross_unit *before, uint32_t index) {
+    struct engross_unit *unit = &draft->units[index];
+    before->next_part = before->last_part = index;
+    before->measure = unit->measure;
+    unit->role = ENGROSS_ROLE_GONE;
+}
+
 bool engross_joints_mend(struct engross_draft *draft) {
     uint32_t before = ENGROSS_NO_UNIT;
     for (uint32_t i = draft->head_units; i < draft->unit_count; i++) {
@@ -69,11 +87,14 @@ bool engross_joints_mend(struct engross_draft *draft) {
             continue;
         }
         bool plain = unit->marker.style == ENGROSS_MARKER_NONE && !unit->underlined;
-        if (plain && before != ENGROSS_NO_UNIT &&
-            (unit->soft || goes_on(draft, &draft->units[before], unit)))
+        if (plain && before != ENGROSS_NO_UNIT && names_heading(draft, &draft->units[before], unit))
+            join_heading(draft, &draft->units[before], i);
+        else if (plain && before != ENGROSS_NO_UNIT &&
+                 (unit->soft || goes_on(draft, &draft->units[before], unit)))
             join(draft, before, i);
         else
             before = i;
     }
+    engross_draft_report_hyphens(draft);
     return true;
 }

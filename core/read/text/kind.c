@@ -22,8 +22,8 @@ static struct counts count_roles(const struct engross_draft *draft) {
         counts.all++;
         if (unit->role == ENGROSS_ROLE_FIELD && unit->field == ENGROSS_FIELD_AUTHOR)
             counts.bylines++;
-        if (unit->role == ENGROSS_ROLE_NOTICE && unit->notice != ENGROSS_NOTICE_SOURCE &&
-            unit->notice != ENGROSS_NOTICE_LINK)
+        if (unit->role == ENGROSS_ROLE_NOTICE && unit->notice >= ENGROSS_NOTICE_DISCLAIMER &&
+            unit->notice <= ENGROSS_NOTICE_AUTHOR)
             counts.bylines++;
     }
     return counts;
@@ -38,7 +38,7 @@ static const char *choose_kind(const struct engross_draft *draft, const struct c
         return "report";
     if (draft->questions >= 2)
         return "interview";
-    if (items >= 4 && items * 10 >= counts->all * 3)
+    if (items >= 4 && items * 2 >= counts->all)
         return "factsheet";
     uint32_t numbered = 0;
     for (uint32_t i = 0; i < draft->chain_count; i++)
@@ -46,6 +46,8 @@ static const char *choose_kind(const struct engross_draft *draft, const struct c
             numbered += draft->chains[i].count;
     if (numbered >= 3)
         return "report";
+    if (items >= 4 && items * 10 >= counts->all * 3)
+        return "factsheet";
     if (counts->bylines > 0 || (headings >= 2 && texts >= 6))
         return "article";
     return "page";

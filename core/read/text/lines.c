@@ -114,7 +114,10 @@ void engross_measure_text(const char *text, size_t size, struct engross_measure 
         }
         words += in_word ? 0 : 1;
         in_word = true;
-        ideographs += engross_is_ideograph(c) ? 1 : 0;
+        if (c >= 0x2E80 && engross_is_ideograph(c)) {
+            ideographs++;
+            width++;
+        }
         if (!engross_is_letter(c))
             continue;
         letters++;

@@ -30,7 +30,7 @@ enum {
     (ENGROSS_SHAPE_ENDS_SENTENCE | ENGROSS_SHAPE_ENDS_COLON | ENGROSS_SHAPE_ENDS_SEMICOLON)
 
 struct engross_measure {
-    uint32_t width; /* code points */
+    uint32_t width; /* code points; an ideograph counts twice, as it is printed */
     uint32_t words; /* by white space; an ideograph counts as half a word */
     uint32_t shape; /* ENGROSS_SHAPE_* */
 };

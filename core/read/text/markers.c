@@ -315,6 +315,14 @@ bool engross_marker_is_square(const struct engross_marker *marker) {
     return marker->form == PREFIX_SQUARE * 16 + SUFFIX_SQUARE;
 }
 
+bool engross_marker_is_bare_form(uint8_t form) {
+    return form == PREFIX_NONE * 16 + SUFFIX_NONE;
+}
+
+bool engross_marker_is_plain_form(uint8_t form) {
+    return engross_marker_is_bare_form(form) || form == PREFIX_NONE * 16 + SUFFIX_POINT;
+}
+
 bool engross_marker_parse_alone(const char *text, size_t size, struct engross_marker *marker) {
     char copy[16];
     *marker = (struct engross_marker){0};

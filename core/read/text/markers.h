@@ -48,6 +48,9 @@ bool engross_marker_parse_alone(const char *text, size_t size, struct engross_ma
 /* Whether the number is raised ("¹"), or in square brackets: the mark of a note. */
 bool engross_marker_is_raised(const struct engross_marker *marker);
 bool engross_marker_is_square(const struct engross_marker *marker);
+/* Whether a form encloses the number in nothing; in nothing, or a point after it. */
+bool engross_marker_is_bare_form(uint8_t form);
+bool engross_marker_is_plain_form(uint8_t form);
 /* "decimal", "upper-roman" ...: the model's name of a style of numbers; NULL for bullets. */
 const char *engross_marker_numbering(uint8_t style);
 

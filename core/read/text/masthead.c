@@ -286,10 +286,13 @@ static void read_lines(struct head *head) {
     const struct engross_lines *lines = &head->draft->lines;
     for (uint32_t i = 0; i < lines->count && head->count < MOST_LINES; i++) {
         const struct engross_line *line = &lines->items[i];
-        if (begins_text(line))
-            break;
         struct entry entry = {.line = i, .count = 1};
-        recognise(head, &entry);
+        if (line->size <= LONGEST_LINE)
+            recognise(head, &entry);
+        else
+            entry.field = UNKNOWN;
+        if (entry.field == UNKNOWN && begins_text(line))
+            break;
         if (entry.field == UNKNOWN && line->text[0] == '*')
             entry.field = UNTOUCHED;
         if (entry.field == UNKNOWN && is_past_title(head) && is_heading_over_text(head->draft, i))
@@ -430,11 +433,13 @@ static void split_line(const struct engross_line *line, uint32_t gap,
     engross_measure_text(parts[1].text, parts[1].size, &parts[1].measure);
 }
 
-/* The lines with those of the first MOST_LINES that hold two columns split in two, or the lines
+/* The lines with those before the text that hold two columns split in two, or the lines
  * themselves where none does. NULL when memory runs out. */
 static struct engross_line *split_columns(struct engross_draft *draft, size_t *count) {
     const struct engross_lines *lines = &draft->lines;
-    size_t top = lines->count < MOST_LINES ? lines->count : MOST_LINES, extra = 0;
+    size_t top = 0, extra = 0;
+    while (top < lines->count && top < MOST_LINES && !begins_text(&lines->items[top]))
+        top++;
     for (size_t i = 0; i < top; i++)
         extra += column_gap(&lines->items[i]) < lines->items[i].size ? 1 : 0;
     *count = lines->count + extra;

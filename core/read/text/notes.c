@@ -1,6 +1,7 @@
 /* Notes: units that begin with a mark ("*", "¹", "[1]", "1 See") are hung on the same mark in the
  * text before them. A mark without a note, and a note without a mark, stay what they are: text. */
 #include "read/text/passes.h"
+#include "read/text/words.h"
 
 #include <string.h>
 
@@ -168,6 +169,28 @@ static void drop_unused(struct engross_draft *draft) {
     draft->anchor_count = kept;
 }
 
+/* A heading over nothing but notes goes with them; they are endnotes. */
+static void take_out_headings(struct engross_draft *draft) {
+    for (uint32_t i = draft->head_units; i + 1 < draft->unit_count; i++) {
+        struct engross_unit *unit = &draft->units[i];
+        if (unit->role != ENGROSS_ROLE_TEXT || unit->count > 1 ||
+            draft->units[i + 1].role != ENGROSS_ROLE_NOTE)
+            continue;
+        size_t size;
+        const char *text = engross_unit_start(draft, unit, &size);
+        if (!engross_words_are_notes_heading(text, size))
+            continue;
+        unit->role = ENGROSS_ROLE_GONE;
+        engross_report(draft->diagnostics, ENGROSS_MESSAGE_TEXT_NOTES_HEADING,
+                       engross_unit_position(draft, unit), NULL);
+        for (uint32_t n = i + 1; n < draft->unit_count; n++) {
+            if (draft->units[n].role != ENGROSS_ROLE_NOTE)
+                break;
+            draft->units[n].end_note = true;
+        }
+    }
+}
+
 bool engross_notes_find(struct engross_draft *draft) {
     struct search search = {.draft = draft};
     struct mark mark;
@@ -198,5 +221,6 @@ bool engross_notes_find(struct engross_draft *draft) {
                 return false;
     }
     drop_unused(draft);
+    take_out_headings(draft);
     return true;
 }

@@ -57,7 +57,7 @@ static enum engross_notice classify(const char *text, size_t size, const struct 
         return ENGROSS_NOTICE_SOURCE;
     if (engross_words_are_disclaimer(inner, inner_size))
         return ENGROSS_NOTICE_DISCLAIMER;
-    if (engross_words_are_link(inner, inner_size) && unit->measure.words <= 14)
+    if (engross_words_are_link(inner, inner_size) && unit->measure.words <= 14 && !stopped)
         return ENGROSS_NOTICE_LINK;
     if (engross_words_author(inner, inner_size) > 0 && unit->measure.width <= LONGEST_BRACKET)
         return ENGROSS_NOTICE_AUTHOR;
@@ -106,7 +106,9 @@ bool engross_notices_find(struct engross_draft *draft) {
             struct engross_passage passage;
             if (!engross_draft_passage(draft, unit, &passage))
                 return false;
-            enum engross_notice type = classify(passage.text, passage.size, unit, first);
+            /* the last of several short lines belongs to them */
+            bool alone = first && !engross_draft_is_title_like(&draft->units[before]);
+            enum engross_notice type = classify(passage.text, passage.size, unit, alone);
             bool neighbour = among || draft->units[before].role == ENGROSS_ROLE_NOTICE;
             if (type == ENGROSS_NOTICE_COUNT && draft->units[before].role == ENGROSS_ROLE_TEXT) {
                 struct engross_passage other;

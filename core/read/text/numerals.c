@@ -4,14 +4,22 @@
 #include <string.h>
 
 size_t engross_numeral_digits(const char *text, size_t size, uint32_t *value) {
-    size_t count = 0;
+    size_t count = 0, offset = 0;
     uint32_t number = 0;
-    while (count < size && count < 6 && text[count] >= '0' && text[count] <= '9')
-        number = number * 10 + (uint32_t)(text[count++] - '0');
+    while (offset < size && count < 6) {
+        size_t next = offset;
+        uint32_t c = engross_utf8_decode(text, size, &next);
+        uint32_t zero = c < 0x80 ? '0' : c < 0x6F0 ? 0x660 : 0x6F0;
+        if (c < zero || c > zero + 9)
+            break;
+        number = number * 10 + (c - zero);
+        count++;
+        offset = next;
+    }
     if (count == 0 || count > 5)
         return 0;
     *value = number;
-    return count;
+    return offset;
 }
 
 /* The Latin letter (upper case) that a Roman digit stands for, or 0. */
@@ -77,22 +85,44 @@ size_t engross_numeral_latin(const char *text, size_t size, bool upper, uint32_t
     return 1;
 }
 
+/* The Kazakh alphabet, which holds the Russian one. Lists leave out the letters marked here: in
+ * Russian the Kazakh ones and й ё ъ ы ь, in Kazakh some of them. */
+static const struct {
+    uint32_t codepoint;
+    bool optional;
+} cyrillic_order[] = {
+    {0x430, false}, {0x4D9, true},  {0x431, false}, {0x432, false}, {0x433, false}, {0x493, true},
+    {0x434, false}, {0x435, false}, {0x451, true},  {0x436, false}, {0x437, false}, {0x438, false},
+    {0x439, true},  {0x43A, false}, {0x49B, true},  {0x43B, false}, {0x43C, false}, {0x43D, false},
+    {0x4A3, true},  {0x43E, false}, {0x4E9, true},  {0x43F, false}, {0x440, false}, {0x441, false},
+    {0x442, false}, {0x443, false}, {0x4B1, true},  {0x4AF, true},  {0x444, false}, {0x445, false},
+    {0x4BB, true},  {0x446, false}, {0x447, false}, {0x448, false}, {0x449, false}, {0x44A, true},
+    {0x44B, true},  {0x456, true},  {0x44C, true},  {0x44D, false}, {0x44E, false}, {0x44F, false},
+};
+
 size_t engross_numeral_cyrillic(const char *text, size_t size, bool upper, uint32_t *value) {
-    static const uint32_t order[] = {0x430, 0x431, 0x432, 0x433, 0x434, 0x435, 0x436,
-                                     0x437, 0x438, 0x43A, 0x43B, 0x43C, 0x43D, 0x43E,
-                                     0x43F, 0x440, 0x441, 0x442, 0x443, 0x444, 0x445,
-                                     0x446, 0x447, 0x448, 0x449, 0x44D, 0x44E, 0x44F};
     if (size == 0)
         return 0;
     size_t offset = 0;
     uint32_t codepoint = engross_utf8_decode(text, size, &offset);
-    for (uint32_t i = 0; i < sizeof order / sizeof order[0]; i++) {
-        if (codepoint == (upper ? order[i] - 0x20 : order[i])) {
+    if (upper ? !engross_is_uppercase(codepoint) : !engross_is_lowercase(codepoint))
+        return 0;
+    for (uint32_t i = 0; i < sizeof cyrillic_order / sizeof cyrillic_order[0]; i++) {
+        if (engross_fold_case(codepoint) == cyrillic_order[i].codepoint) {
             *value = i + 1;
             return offset;
         }
     }
     return 0;
+}
+
+bool engross_cyrillic_follows(uint32_t before, uint32_t after) {
+    if (after <= before)
+        return false;
+    for (uint32_t i = before; i + 1 < after; i++)
+        if (!cyrillic_order[i].optional)
+            return false;
+    return true;
 }
 
 size_t engross_prefix_match(const char *text, size_t size, const char *word) {

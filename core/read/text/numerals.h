@@ -14,8 +14,11 @@ size_t engross_numeral_digits(const char *text, size_t size, uint32_t *value); /
 size_t engross_numeral_roman(const char *text, size_t size, bool upper, uint32_t *value);
 /* One letter, A to Z. */
 size_t engross_numeral_latin(const char *text, size_t size, bool upper, uint32_t *value);
-/* One Cyrillic letter in the order that lists use (without ё, й, ъ, ы, ь and Kazakh letters). */
+/* One Cyrillic letter; the value is its place in the Kazakh alphabet, which holds the Russian. */
 size_t engross_numeral_cyrillic(const char *text, size_t size, bool upper, uint32_t *value);
+/* Whether a list may go on from the letter at place before with the one at place after: nothing but
+ * letters that lists leave out stands between them. */
+bool engross_cyrillic_follows(uint32_t before, uint32_t after);
 /* A cardinal as a word, "one" to "ten" and their like ("first" too), without regard to case. */
 size_t engross_numeral_word(const char *text, size_t size, uint32_t *value);
 

@@ -20,8 +20,8 @@ enum {
 struct styles {
     uint32_t keys[MOST_STYLES];
     uint32_t count;
-    uint32_t headings;
-    uint32_t capitals;
+    uint32_t headings; /* of the outermost style */
+    uint32_t capitals; /* of these */
 };
 
 /* Headings with one key stand at one level. */
@@ -40,13 +40,15 @@ static void collect(const struct engross_draft *draft, struct styles *styles) {
         const struct engross_unit *unit = &draft->units[i];
         if (!is_numbered(unit))
             continue;
-        styles->headings++;
-        styles->capitals += (unit->measure.shape & ENGROSS_SHAPE_CAPITALS) != 0 ? 1 : 0;
         uint32_t key = key_of(unit), known = 0;
         while (known < styles->count && styles->keys[known] != key)
             known++;
         if (known == styles->count && styles->count < MOST_STYLES)
             styles->keys[styles->count++] = key;
+        if (known > 0 || unit->marker.style == ENGROSS_MARKER_OUTLINE)
+            continue;
+        styles->headings++;
+        styles->capitals += (unit->measure.shape & ENGROSS_SHAPE_CAPITALS) != 0 ? 1 : 0;
     }
 }
 

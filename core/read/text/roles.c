@@ -125,6 +125,24 @@ static bool is_recommendations(struct engross_draft *draft, const struct engross
            engross_recommendations_line(passage.text, passage.size);
 }
 
+/* Whether a sentence ends inside the text: a full stop after a word, a space, a capital. */
+static bool has_inner_sentence(const char *text, size_t size) {
+    uint32_t letters = 0;
+    for (size_t at = 0; at < size;) {
+        uint32_t c = engross_utf8_decode(text, size, &at);
+        if (engross_is_lowercase(c)) {
+            letters++;
+            continue;
+        }
+        size_t next = engross_skip_spaces(text, size, at);
+        if (c == '.' && letters >= 3 && next > at &&
+            engross_is_uppercase(engross_character_at(text, size, next)))
+            return true;
+        letters = 0;
+    }
+    return false;
+}
+
 /* What may stand below a heading. */
 static bool takes_heading(const struct engross_unit *next) {
     switch (next->role) {
@@ -169,6 +187,10 @@ static bool is_plain_heading(struct roles *roles, uint32_t index) {
         return false;
     if (is_strong(draft, unit))
         return true;
+    size_t size;
+    const char *text = engross_unit_start(draft, unit, &size);
+    if (has_inner_sentence(text, size))
+        return false;
     /* in text with empty lines between its parts a heading has one, or follows a heading */
     if (roles->spaced && before != NULL && unit->blanks == 0 &&
         before->role != ENGROSS_ROLE_HEADING)
@@ -227,13 +249,12 @@ static bool mark_quoted_line(const struct engross_draft *draft, struct engross_u
 }
 
 static void report_heading(struct engross_draft *draft, const struct engross_unit *unit) {
-    size_t size;
-    const char *start = engross_unit_start(draft, unit, &size);
+    const struct engross_line *line = engross_unit_line(draft, unit);
     char text[160];
-    size = size < sizeof text ? size : sizeof text - 1;
-    while (size > 0 && ((unsigned char)start[size] & 0xC0) == 0x80)
+    size_t size = line->size < sizeof text ? line->size : sizeof text - 1;
+    while (size < line->size && size > 0 && ((unsigned char)line->text[size] & 0xC0) == 0x80)
         size--;
-    memcpy(text, start, size);
+    memcpy(text, line->text, size);
     text[size] = '\0';
     engross_report(draft->diagnostics, ENGROSS_MESSAGE_TEXT_HEADING,
                    engross_unit_position(draft, unit), text, NULL);

@@ -1,6 +1,7 @@
 /* Which numbers run in sequence, and what each sequence numbers. A number at the start of a unit
  * counts only with its neighbours: 12 after 11, (b) after (a). So a year at the start of a line, an
  * author's initial or a number out of prose is not taken for a marker. */
+#include "read/text/numerals.h"
 #include "read/text/passes.h"
 
 #include <string.h>
@@ -8,6 +9,7 @@
 /* Sequences that a further number may join; the least promising one is forgotten for a new one. */
 #define MOST_OPEN 48
 #define LONG_CHAIN 5
+#define FEWEST_BEFORE_GAP 3
 #define LARGEST_STEP 4
 
 struct sequences {
@@ -41,7 +43,11 @@ static bool fits_form(const struct engross_chain *chain, const struct engross_un
         return chain->depth == unit->marker.depth && chain->parent == unit->marker.parent;
     if (chain->form == unit->marker.form)
         return true;
-    return unit->marker.bare && chain->count >= 3 && !unit->soft && style == ENGROSS_MARKER_DECIMAL;
+    /* "12" and "12." are one numbering where points were lost */
+    bool lost = unit->marker.bare || engross_marker_is_bare_form(chain->form);
+    bool plain = engross_marker_is_plain_form(unit->marker.form) &&
+                 engross_marker_is_plain_form(chain->form);
+    return lost && plain && chain->count >= 3 && !unit->soft && style == ENGROSS_MARKER_DECIMAL;
 }
 
 /* How well the unit looks like the members of the chain. */
@@ -56,6 +62,18 @@ static int likeness(const struct engross_draft *draft, const struct engross_chai
     return score;
 }
 
+static bool is_cyrillic(uint8_t style) {
+    return style == ENGROSS_MARKER_UPPER_CYRILLIC || style == ENGROSS_MARKER_LOWER_CYRILLIC;
+}
+
+/* How far the number is from the last one of the chain. */
+static uint32_t step_to(const struct engross_chain *chain, const struct reading *reading) {
+    if (is_cyrillic(reading->style) && reading->style == chain->style &&
+        engross_cyrillic_follows(chain->last_value, reading->value))
+        return 1;
+    return reading->value - chain->last_value;
+}
+
 /* The open chain that value comes next in, or NO_CHAIN; the likeliest, then the latest. */
 static uint32_t find_open(const struct sequences *sequences, const struct engross_unit *unit,
                           const struct reading *reading, uint32_t least_step, uint32_t most_step) {
@@ -65,7 +83,7 @@ static uint32_t find_open(const struct sequences *sequences, const struct engros
     for (uint32_t i = 0; i < sequences->open_count; i++) {
         uint32_t index = sequences->open[i];
         const struct engross_chain *chain = &draft->chains[index];
-        uint32_t step = reading->value - chain->last_value;
+        uint32_t step = step_to(chain, reading);
         if (step < least_step || step > most_step || !fits_form(chain, unit, reading->style))
             continue;
         int score = likeness(draft, chain, unit);
@@ -139,7 +157,9 @@ static void join_chain(struct engross_draft *draft, uint32_t index, uint32_t uni
     chain->last_value = reading->value;
     chain->width += unit->measure.width;
     chain->title_like += engross_draft_is_title_like(unit) ? 1 : 0;
-    chain->sentences += (unit->measure.shape & ENGROSS_SHAPE_ENDS_SENTENCE) != 0 ? 1 : 0;
+    const uint32_t stops = ENGROSS_SHAPE_ENDS_SENTENCE | ENGROSS_SHAPE_ENDS_COLON;
+    chain->sentences += (unit->measure.shape & stops) != 0 ? 1 : 0;
+    chain->spaced += unit->blanks > 0 ? 1 : 0;
     chain->questions += (unit->measure.shape & ENGROSS_SHAPE_ENDS_QUESTION) != 0 ? 1 : 0;
 }
 
@@ -157,7 +177,8 @@ static uint32_t find_slip(struct sequences *sequences, struct engross_unit *unit
     if (found == ENGROSS_NO_CHAIN)
         return found;
     const struct engross_chain *chain = &sequences->draft->chains[found];
-    if (chain->count < LONG_CHAIN || likeness(sequences->draft, chain, unit) < 6)
+    uint32_t least = slip == ENGROSS_SLIP_MISSING ? FEWEST_BEFORE_GAP : LONG_CHAIN;
+    if (chain->count < least || likeness(sequences->draft, chain, unit) < 6)
         return ENGROSS_NO_CHAIN;
     unit->slip = (uint8_t)slip;
     return found;
@@ -244,7 +265,9 @@ static enum engross_chain_use judge_decimal(const struct engross_draft *draft,
     if (starts_after_colon(draft, chain) && chain->count < 20)
         return ENGROSS_CHAIN_ITEMS;
     bool prose = mean >= 60 || is_mostly(chain->sentences, chain->count, 60);
-    bool enough = mean >= 100 || chain->count >= 8 || chain->apart > 0;
+    bool airy =
+        is_mostly(chain->spaced, chain->count, 60) && is_mostly(chain->sentences, chain->count, 80);
+    bool enough = mean >= 100 || chain->count >= 8 || chain->apart > 0 || airy;
     return prose && enough ? ENGROSS_CHAIN_PARAGRAPHS : ENGROSS_CHAIN_ITEMS;
 }
 
@@ -332,6 +355,8 @@ static void settle(struct engross_draft *draft) {
             continue;
         }
         unit->soft = false;
+        if (is_cyrillic(unit->marker.style))
+            unit->marker.value = chain->last_value + 1;
         report_unit(draft, unit, chain->last_value);
         chain->last_value = unit->marker.value;
     }

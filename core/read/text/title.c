@@ -11,7 +11,8 @@
 #include <string.h>
 
 #define MOST_TOP 14
-#define FEWEST_TITLE_WORDS 4
+#define FEWEST_TITLE_WORDS 2
+#define FEWEST_SUBTITLE_WORDS 4
 
 struct top {
     uint32_t units[MOST_TOP];
@@ -75,6 +76,13 @@ static uint32_t recognise(struct engross_draft *draft, const struct engross_unit
     return *value != NULL ? ENGROSS_FIELD_STATE : ENGROSS_FIELD_COUNT;
 }
 
+/* A short line in lower case below the title: "on the state of libraries". */
+static bool goes_with_title(const struct engross_unit *unit) {
+    const uint32_t stops = ENGROSS_SHAPE_ENDS_STOP | ENGROSS_SHAPE_ENDS_COMMA;
+    return (unit->measure.shape & ENGROSS_SHAPE_STARTS_LOWER) != 0 && unit->blanks <= 1 &&
+           (unit->measure.shape & stops) == 0 && unit->measure.width <= 120;
+}
+
 /* Collects the short units at the top. */
 static void collect(struct engross_draft *draft, struct top *top) {
     for (uint32_t i = engross_draft_next(draft, draft->head_units - 1);
@@ -85,7 +93,7 @@ static void collect(struct engross_draft *draft, struct top *top) {
         uint32_t n = top->count;
         top->fields[n] = recognise(draft, unit, &top->values[n], &top->labels[n]);
         bool known = top->fields[n] < ENGROSS_FIELD_COUNT;
-        if (!known && !engross_draft_is_title_like(unit))
+        if (!known && !engross_draft_is_title_like(unit) && (n == 0 || !goes_with_title(unit)))
             break;
         top->units[top->count++] = i;
     }
@@ -123,7 +131,10 @@ static bool is_title(const struct engross_draft *draft, const struct top *top, u
     uint32_t next = engross_draft_next(draft, top->units[place]);
     bool numbered_next = next != ENGROSS_NO_UNIT && draft->units[next].chain != ENGROSS_NO_CHAIN &&
                          draft->units[next].role == ENGROSS_ROLE_HEADING;
-    if (next == ENGROSS_NO_UNIT)
+    size_t size;
+    const char *text = engross_unit_start(draft, unit, &size);
+    if (next == ENGROSS_NO_UNIT ||
+        (engross_words_are_section_name(text, size) && headings.plain + headings.numbered > 0))
         return false;
     if (known_after || place > 0 || unit->underlined || numbered_next)
         return true;
@@ -160,8 +171,18 @@ static bool is_subtitle(const struct engross_draft *draft, const struct top *top
     if (next == ENGROSS_NO_UNIT)
         return false;
     bool more = place + 1 < top->count;
-    return more || (unit->blanks == 0 && unit->measure.words >= FEWEST_TITLE_WORDS &&
-                    draft->units[next].blanks > 0);
+    bool over_number = draft->units[next].role == ENGROSS_ROLE_HEADING &&
+                       draft->units[next].chain != ENGROSS_NO_CHAIN;
+    bool close = unit->blanks == 0 && draft->units[next].blanks > 0;
+    return more || over_number || (close && unit->measure.words >= FEWEST_SUBTITLE_WORDS);
+}
+
+/* A committee's name above the title. */
+static bool is_body(const struct engross_draft *draft, const struct top *top, uint32_t place) {
+    size_t size;
+    const char *text = engross_unit_start(draft, &draft->units[top->units[place]], &size);
+    return place + 1 < top->count && top->fields[place + 1] == ENGROSS_FIELD_COUNT &&
+           engross_words_are_body(text, size);
 }
 
 bool engross_title_find(struct engross_draft *draft) {
@@ -180,6 +201,8 @@ bool engross_title_find(struct engross_draft *draft) {
             /* a State or date in running headings is none of the document's */
             if (title || i + 1 < top.count)
                 make_field(draft, unit, top.fields[i], top.values[i], top.labels[i]);
+        } else if (!title && is_body(draft, &top, i)) {
+            make_field(draft, unit, ENGROSS_FIELD_BODY, NULL, 0);
         } else if (!title) {
             if (!is_title(draft, &top, i))
                 break;

@@ -80,8 +80,12 @@ static uint32_t first_word_width(const struct engross_line *line) {
 static bool is_full(const struct engross_draft *draft, const struct engross_line *line,
                     const struct engross_line *next) {
     uint32_t width = line->indent + line->measure.width;
-    uint32_t least = draft->wrap_width * 3 / 4;
-    return width + 1 + first_word_width(next) > least || width >= least;
+    const uint32_t begins = ENGROSS_SHAPE_STARTS_UPPER | ENGROSS_SHAPE_STARTS_QUOTE;
+    bool new_sentence = (line->measure.shape & ENGROSS_SHAPE_ENDS_SENTENCE) != 0 &&
+                        (next->measure.shape & begins) != 0;
+    /* between sentences a line that is a little short already ends a paragraph */
+    uint32_t least = draft->wrap_width * (new_sentence ? 22 : 19) / 25;
+    return width + 1 + first_word_width(next) > least;
 }
 
 static bool is_rule(const struct engross_line *line) {

@@ -141,6 +141,15 @@ bool engross_hyphen_is_seamless(const char *first, size_t first_size, const char
            is_spaceless(engross_character_at(second, second_size, 0));
 }
 
+void engross_hyphen_word(const char *first, size_t first_size, const char *second,
+                         size_t second_size, struct engross_buffer *word) {
+    size_t hyphen;
+    engross_utf8_decode_before(first, first_size, &hyphen);
+    size_t start = word_start(first, hyphen);
+    engross_buffer_append(word, first + start, hyphen - start);
+    engross_buffer_append(word, second, word_end(second, second_size));
+}
+
 void engross_hyphen_drop(struct engross_buffer *buffer) {
     size_t start;
     engross_utf8_decode_before(buffer->data, buffer->size, &start);

@@ -25,6 +25,9 @@ enum engross_hyphen engross_hyphen_judge(const struct engross_vocabulary *vocabu
 /* Whether lines that meet so are joined without a space: both in a script that has none. */
 bool engross_hyphen_is_seamless(const char *first, size_t first_size, const char *second,
                                 size_t second_size);
+/* Appends the whole word that the line end between first and second divides to word. */
+void engross_hyphen_word(const char *first, size_t first_size, const char *second,
+                         size_t second_size, struct engross_buffer *word);
 /* Takes the hyphen off the end of buffer. */
 void engross_hyphen_drop(struct engross_buffer *buffer);
 

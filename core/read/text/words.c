@@ -61,10 +61,10 @@ bool engross_words_are_disclaimer(const char *text, size_t size) {
         "точку зрения",  "пікір",          "пікірі",         "пікірлер",       "көзқарас",
         "көзқарасы",     "responsibility", "responsabilité", "responsabilidad"};
     static const char *const owners[] = {
-        "author",   "authors",  "author’s", "author's",   "reflect",   "represent",
-        "auteur",   "auteurs",  "autor",    "autora",     "autores",   "reflètent",
-        "reflejan", "автора",   "авторов",  "редакции",   "совпадать", "отражать",
-        "отражает", "автордың", "редакция", "редакцияның"};
+        "author",    "authors",   "author’s", "author's", "reflect",  "represent",
+        "auteur",    "auteure",   "autrice",  "auteurs",  "autor",    "autora",
+        "autores",   "reflètent", "reflejan", "автора",   "авторов",  "редакции",
+        "совпадать", "отражать",  "отражает", "автордың", "редакция", "редакцияның"};
     if (starts_with_any(text, size, labels, COUNT(labels)) > 0)
         return true;
     return holds_any(text, size, opinions, COUNT(opinions)) &&
@@ -159,6 +159,84 @@ bool engross_words_are_caption(const char *text, size_t size) {
     size_t at = digits;
     engross_utf8_decode(text, size, &at);
     return engross_word_match(text + at, size - at, "кесте") > 0;
+}
+
+bool engross_words_are_section_name(const char *text, size_t size) {
+    static const char *const names[] = {"overview",
+                                        "introduction",
+                                        "summary",
+                                        "executive summary",
+                                        "background",
+                                        "at a glance",
+                                        "key points",
+                                        "highlights",
+                                        "abstract",
+                                        "foreword",
+                                        "preface",
+                                        "methodology",
+                                        "general information",
+                                        "résumé",
+                                        "aperçu",
+                                        "contexte",
+                                        "vue d’ensemble",
+                                        "en bref",
+                                        "avant-propos",
+                                        "méthodologie",
+                                        "introducción",
+                                        "resumen",
+                                        "resumen ejecutivo",
+                                        "panorama general",
+                                        "antecedentes",
+                                        "prólogo",
+                                        "metodología",
+                                        "введение",
+                                        "обзор",
+                                        "резюме",
+                                        "предисловие",
+                                        "краткое содержание",
+                                        "общие сведения",
+                                        "общая информация",
+                                        "методология",
+                                        "кіріспе",
+                                        "шолу",
+                                        "түйін",
+                                        "алғысөз",
+                                        "жалпы мәлімет",
+                                        "жалпы мәліметтер",
+                                        "әдіснама",
+                                        "einleitung",
+                                        "überblick",
+                                        "مقدمة",
+                                        "ملخص",
+                                        "导言",
+                                        "摘要"};
+    for (size_t i = 0; i < COUNT(names); i++)
+        if (engross_word_match(text, size, names[i]) == size)
+            return true;
+    return false;
+}
+
+bool engross_words_are_body(const char *text, size_t size) {
+    static const char *const words[] = {"committee",
+                                        "human rights committee",
+                                        "human rights council",
+                                        "комитет",
+                                        "совет",
+                                        "comité",
+                                        "conseil",
+                                        "consejo",
+                                        "комитеті",
+                                        "кеңесі"};
+    return starts_with_any(text, size, words, COUNT(words)) > 0;
+}
+
+bool engross_words_are_notes_heading(const char *text, size_t size) {
+    static const char *const words[] = {
+        "notes",       "endnotes",    "footnotes",  "references",  "note",   "notas",
+        "références",  "referencias", "примечания", "примечание",  "сноски", "ссылки",
+        "ескертпелер", "ескертулер",  "сілтемелер", "anmerkungen", "注"};
+    size_t end = starts_with_any(text, size, words, COUNT(words));
+    return end > 0 && (end == size || (end + 1 == size && text[end] == ':'));
 }
 
 static bool is_label(const char *label, size_t size, const char *const *list, size_t count) {

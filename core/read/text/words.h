@@ -33,6 +33,12 @@ size_t engross_words_author(const char *text, size_t size);
 bool engross_words_present_person(const char *text, size_t size);
 /* Whether text begins with the label of a table ("Table 3", "Таблица 1"). */
 bool engross_words_are_caption(const char *text, size_t size);
+/* Whether text is the name of a first section rather than a title: "Overview", "Введение". */
+bool engross_words_are_section_name(const char *text, size_t size);
+/* Whether text begins as the name of a committee or council does. */
+bool engross_words_are_body(const char *text, size_t size);
+/* Whether text is nothing but a heading over notes. */
+bool engross_words_are_notes_heading(const char *text, size_t size);
 /* Whether label (without its colon) opens a question or an answer: "Q", "Вопрос", "A2". */
 bool engross_words_are_question_label(const char *label, size_t size);
 bool engross_words_are_answer_label(const char *label, size_t size);
