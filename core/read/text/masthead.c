@@ -68,6 +68,7 @@ static bool is_publisher(struct head *head, const char *text, size_t size, struc
 
 static bool is_symbol(struct head *head, const char *text, size_t size, struct entry *entry) {
     (void)head;
+    (void)head;
     size = without_mark(text, size);
     if (size == 0 || engross_symbol_match(text, size) != size)
         return false;
@@ -284,7 +285,7 @@ static bool goes_on(const struct head *head, const struct entry *before,
 
 static void read_lines(struct head *head) {
     const struct engross_lines *lines = &head->draft->lines;
-    for (uint32_t i = 0; i < lines->count && head->count < MOST_LINES; i++) {
+    for (uint32_t i = 0; i < lines->count && i < MOST_LINES && head->count < MOST_LINES; i++) {
         const struct engross_line *line = &lines->items[i];
         struct entry entry = {.line = i, .count = 1};
         if (line->size <= LONGEST_LINE)

@@ -68,10 +68,8 @@ static uint32_t recognise(struct engross_draft *draft, const struct engross_unit
         *value = engross_arena_copy(&draft->arena, iso, strlen(iso));
         return ENGROSS_FIELD_DATE;
     }
-    if (engross_symbol_match(text, size) == size) {
-        *value = engross_arena_copy(&draft->arena, text, size);
+    if (engross_symbol_match(text, size) == size)
         return ENGROSS_FIELD_SYMBOL;
-    }
     *value = engross_state_code(text, size);
     return *value != NULL ? ENGROSS_FIELD_STATE : ENGROSS_FIELD_COUNT;
 }
