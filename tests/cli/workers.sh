@@ -2,7 +2,7 @@
 # A bad exporter costs its own output and nothing else, and is named.
 . "$(dirname "$0")/setting.sh"
 document page.xml
-quick="--time-limit 1"
+quick="--time-limit 2"
 
 # costs ID CODE WORDS: beside a good one, the exporter loses its own output only.
 costs() {
@@ -15,8 +15,8 @@ costs() {
 costs crash host.exporter-crashed SIGSEGV
 costs abort host.exporter-crashed SIGABRT
 costs exit host.exporter-lost exit
-costs hang host.exporter-time "1 seconds" "$quick"
-costs spin host.exporter-time "1 seconds" "$quick"
+costs hang host.exporter-time "2 seconds" "$quick"
+costs spin host.exporter-time "2 seconds" "$quick"
 costs mute host.exporter-misbehaved "without saying why"
 costs empty host.exporter-misbehaved "wrote nothing"
 costs liar host.exporter-misbehaved "which it did not"

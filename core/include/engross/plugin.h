@@ -270,9 +270,11 @@ struct engross_view {
 
 /* Resources that the host finds, checks and opens. Which file is read is the host's decision. */
 #define ENGROSS_RESOURCE_IMAGE                                                                     \
-    UINT32_C(1)                           /* name: a FIGURE's SOURCE; only files that lie          \
-                                             beside or below the document */
-#define ENGROSS_RESOURCE_FONT UINT32_C(2) /* name: family; see the members below */
+    UINT32_C(1) /* name: a FIGURE's SOURCE; only files that lie                                    \
+                   beside or below the document */
+#define ENGROSS_RESOURCE_FONT                                                                      \
+    UINT32_C(2) /* name: family; see the members below.                                            \
+                   Without a codepoint that very family only */
 #define ENGROSS_RESOURCE_HYPHENATION                                                               \
     UINT32_C(3) /* language: a BCP 47 tag; a libhyphen dictionary */
 #define ENGROSS_RESOURCE_OPTION_FILE UINT32_C(4) /* name: the value of an option of type FILE */
