@@ -58,24 +58,31 @@ void engross_pdf_faces_finish(struct pdf_faces *faces) {
 
 /* --- codes -------------------------------------------------------------------------------- */
 
-/* FNV-1a; CFF fonts are looked up by glyph alone. */
+static uint32_t text_start(engross_text text) {
+    uint32_t start = 0;
+    memcpy(&start, text.data, text.size < sizeof start ? text.size : sizeof start);
+    return start;
+}
+
+/* CFF fonts are looked up by glyph alone. */
 static uint32_t hash_pair(const struct pdf_face *face, uint32_t glyph, engross_text text) {
-    uint32_t hash = (UINT32_C(2166136261) ^ glyph) * UINT32_C(16777619);
-    hash = (hash ^ glyph >> 8) * UINT32_C(16777619);
-    for (size_t i = 0; i < text.size && !face->font->outlines_cff; i++)
-        hash = (hash ^ (unsigned char)text.data[i]) * UINT32_C(16777619);
-    return hash;
+    uint64_t hash = glyph;
+    if (!face->font->outlines_cff)
+        hash |= (uint64_t)text_start(text) << 32;
+    hash *= UINT64_C(0x9E3779B97F4A7C15);
+    return (uint32_t)(hash >> 32);
 }
 
 static bool same_text(const struct pdf_face *face, const struct pdf_code *code, engross_text text) {
-    return code->text_size == text.size &&
-           (text.size == 0 || memcmp(face->texts.data + code->text, text.data, text.size) == 0);
+    return code->text_size == text.size && code->start == text_start(text) &&
+           (text.size <= sizeof code->start ||
+            memcmp(face->texts.data + code->text, text.data, text.size) == 0);
 }
 
 static uint32_t *find_slot(const struct pdf_face *face, uint32_t hash, uint32_t glyph,
                            engross_text text) {
     uint32_t mask = face->slot_count - 1;
-    for (uint32_t slot = (hash ^ hash >> 15) & mask;; slot = (slot + 1) & mask) {
+    for (uint32_t slot = hash >> 8 & mask;; slot = (slot + 1) & mask) {
         if (face->slots[slot] == 0)
             return &face->slots[slot];
         const struct pdf_code *code = &face->codes[face->slots[slot]];
@@ -127,6 +134,7 @@ static bool add_code(struct pdf_face *face, uint32_t hash, uint32_t glyph, engro
     face->codes[face->count] =
         (struct pdf_code){.glyph = glyph,
                           .hash = hash,
+                          .start = text_start(text),
                           .text = (uint32_t)offset,
                           .text_size = (uint32_t)text.size,
                           .width = advance * 1000 / face->font->units_per_em};

@@ -28,7 +28,8 @@ struct pdf_face {
 struct pdf_code {
     uint32_t glyph;
     uint32_t hash;
-    uint32_t text; /* offset in texts */
+    uint32_t start; /* the first four bytes of the text: all of it, most often */
+    uint32_t text;  /* offset in texts */
     uint32_t text_size;
     double width; /* thousandths of the em */
 };

@@ -2,7 +2,6 @@
 
 void engross_pdf_content_finish(struct pdf_content *content) {
     engross_buffer_finish(&content->stream);
-    engross_buffer_finish(&content->scratch);
     engross_pdf_faces_finish(&content->faces);
 }
 

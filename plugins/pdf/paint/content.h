@@ -20,7 +20,6 @@ struct pdf_content {
     uint32_t fill;
     bool emboldened;
     int64_t line_x, line_y; /* where the last Td went */
-    struct engross_buffer scratch;
 };
 
 void engross_pdf_content_finish(struct pdf_content *content);

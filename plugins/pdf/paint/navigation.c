@@ -158,6 +158,8 @@ static uint32_t write_labels(struct pdf_painter *painter) {
     struct engross_buffer *body = &painter->scratch;
     engross_buffer_clear(body);
     engross_buffer_append_string(body, "<</Nums[");
+    if (painter->labels.failed)
+        engross_pdf_file_fail(painter->file, ENGROSS_NO_MEMORY);
     engross_buffer_append(body, painter->labels.data, painter->labels.size);
     engross_buffer_append_string(body, "]>>");
     engross_pdf_file_put(painter->file, number, body);

@@ -201,6 +201,8 @@ static void show_backwards(struct run *run, const struct cluster *cluster, uint3
 static bool code_is_exact(struct run *run, const struct cluster *cluster) {
     uint32_t number;
     bool exact = true;
+    if (!run->item->font->outlines_cff)
+        return true;
     engross_pdf_face_code(run->face, cluster->glyphs[0].glyph, cluster->text, &number, &exact);
     return exact;
 }

@@ -47,12 +47,10 @@ void engross_pdf_file_check(struct pdf_file *file) {
 
 static void flush(struct pdf_file *file) {
     struct engross_buffer *output = &file->output;
+    if (output->failed)
+        engross_pdf_file_fail(file, ENGROSS_NO_MEMORY);
     if (file->status != ENGROSS_OK || output->size == 0)
         return;
-    if (output->failed) {
-        engross_pdf_file_fail(file, ENGROSS_NO_MEMORY);
-        return;
-    }
     engross_digest_add(&file->digest, output->data, output->size);
     engross_pdf_file_fail(file, file->host->write(file->host, output->data, output->size));
     engross_buffer_clear(output);
