@@ -32,8 +32,10 @@ test:
 	@ctest --test-dir build-sanitize --output-on-failure -j $(JOBS)
 	@ctest --test-dir build --output-on-failure -j $(JOBS)
 
-bench: all
-	@sh tests/bench/run.sh build
+bench:
+	@sh cmake/install-packages.sh build test
+	@$(call configure,ci,build)
+	@cmake --build build -j $(JOBS) --target bench
 
 format:
 	@git ls-files '*.c' '*.h' | xargs clang-format -i
