@@ -152,6 +152,10 @@ static bool within_limits(struct engross_builder *builder, engross_position posi
     return true;
 }
 
+bool engross_builder_is_empty(const struct engross_builder *builder) {
+    return top(builder)->node->children == NULL && builder->text.size == 0;
+}
+
 bool engross_builder_allows(const struct engross_builder *builder, uint32_t kind) {
     const struct frame *frame = top(builder);
     if (!engross_model_allows(frame->kind, kind))

@@ -52,6 +52,8 @@ void engross_builder_text(struct engross_builder *builder, const char *data, siz
 void engross_builder_close(struct engross_builder *builder, uint32_t kind);
 /* The kind of the open element. */
 uint32_t engross_builder_kind(const struct engross_builder *builder);
+/* Whether nothing stands in the open element so far. */
+bool engross_builder_is_empty(const struct engross_builder *builder);
 /* Whether an element of kind may be opened now: engross_model_allows() for the open element, and
  * no note in a note, no link or reference in another. */
 bool engross_builder_allows(const struct engross_builder *builder, uint32_t kind);

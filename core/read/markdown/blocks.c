@@ -20,8 +20,10 @@ static void close_block(struct engross_markdown *markdown, cmark_node *node) {
         engross_builder_close(markdown->builder, kind);
 }
 
-static void put_empty_p(struct engross_markdown *markdown, cmark_node *node) {
-    if (!engross_builder_allows(markdown->builder, ENGROSS_KIND_P))
+void engross_markdown_fill(struct engross_markdown *markdown, cmark_node *node) {
+    if (engross_builder_status(markdown->builder) != ENGROSS_OK ||
+        !engross_builder_is_empty(markdown->builder) ||
+        !engross_builder_allows(markdown->builder, ENGROSS_KIND_P))
         return;
     engross_builder_open(markdown->builder, ENGROSS_KIND_P,
                          engross_markdown_position(markdown, node));
@@ -124,8 +126,8 @@ void engross_markdown_enter_item(struct engross_markdown *markdown, cmark_node *
         markdown->last_paragraph = value;
     cmark_node *first = cmark_node_first_child(node);
     bool begins_with_text = first != NULL && cmark_node_get_type(first) == CMARK_NODE_PARAGRAPH;
-    if (first == NULL || (paragraph && !begins_with_text))
-        put_empty_p(markdown, node);
+    if (paragraph && !begins_with_text)
+        engross_markdown_fill(markdown, node);
 }
 
 /* A numbered paragraph stays open for lines "(a)" that stand at the margin below it. */
@@ -139,6 +141,7 @@ void engross_markdown_leave_item(struct engross_markdown *markdown, cmark_node *
     uint32_t kind = remembered_kind(node);
     if (kind == 0)
         return;
+    engross_markdown_fill(markdown, node);
     if (is_continued(markdown, node))
         markdown->holds_paragraph = true;
     else
@@ -147,11 +150,12 @@ void engross_markdown_leave_item(struct engross_markdown *markdown, cmark_node *
 
 void engross_markdown_enter_quotation(struct engross_markdown *markdown, cmark_node *node) {
     engross_markdown_before_block(markdown, node);
-    if (open_block(markdown, node, ENGROSS_KIND_QUOTATION) && cmark_node_first_child(node) == NULL)
-        put_empty_p(markdown, node);
+    open_block(markdown, node, ENGROSS_KIND_QUOTATION);
 }
 
 void engross_markdown_leave_quotation(struct engross_markdown *markdown, cmark_node *node) {
+    if (engross_builder_kind(markdown->builder) == ENGROSS_KIND_QUOTATION)
+        engross_markdown_fill(markdown, node);
     close_block(markdown, node);
     engross_markdown_after_block(markdown);
 }

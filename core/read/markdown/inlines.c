@@ -264,6 +264,7 @@ void engross_markdown_note(struct engross_markdown *markdown, cmark_node *node) 
     markdown->paragraph = (struct engross_markdown_paragraph){.role = NULL};
     markdown->in_note = true;
     engross_markdown_walk(markdown, definition);
+    engross_markdown_fill(markdown, definition);
     markdown->in_note = false;
     markdown->paragraph = outside;
     engross_builder_close(markdown->builder, ENGROSS_KIND_NOTE);

@@ -89,6 +89,9 @@ engross_position engross_markdown_position(struct engross_markdown *markdown, cm
 engross_text engross_markdown_line(const struct engross_markdown *markdown, cmark_node *node);
 /* Before a block of text, list, table ... at the top level: opens the answer that it begins. */
 void engross_markdown_before_block(struct engross_markdown *markdown, cmark_node *node);
+/* Puts an empty P into the open element when it has nothing: items, quotations and answers hold
+ * at least one block, and a numbered paragraph begins with one. */
+void engross_markdown_fill(struct engross_markdown *markdown, cmark_node *node);
 /* After a block: sets the images that stood in its text as figures. */
 void engross_markdown_after_block(struct engross_markdown *markdown);
 

@@ -33,9 +33,23 @@ static void open_text(struct engross_markdown *markdown, cmark_node *node, uint3
     markdown->paragraph.kind = kind;
 }
 
-static void open_outer(struct engross_markdown *markdown, cmark_node *node, uint32_t kind) {
+/* The first block of a numbered paragraph is text: what is not gets an empty one before it. */
+static void before_other(struct engross_markdown *markdown, cmark_node *node) {
     engross_markdown_before_block(markdown, node);
+    if (engross_builder_kind(markdown->builder) == ENGROSS_KIND_PARAGRAPH)
+        engross_markdown_fill(markdown, node);
+}
+
+static void open_outer(struct engross_markdown *markdown, cmark_node *node, uint32_t kind) {
+    before_other(markdown, node);
     engross_builder_open(markdown->builder, kind, engross_markdown_position(markdown, node));
+}
+
+/* Whether the first words of a numbered paragraph are next: they are its text, whatever they say.
+ */
+static bool begins_paragraph(const struct engross_markdown *markdown) {
+    return engross_builder_kind(markdown->builder) == ENGROSS_KIND_PARAGRAPH &&
+           engross_builder_is_empty(markdown->builder);
 }
 
 static bool fits_page_break(struct engross_markdown *markdown, cmark_node *node) {
@@ -56,13 +70,13 @@ static bool fits_figure(struct engross_markdown *markdown, cmark_node *node) {
 }
 
 static void open_figure(struct engross_markdown *markdown, cmark_node *node) {
-    engross_markdown_before_block(markdown, node);
+    before_other(markdown, node);
     engross_markdown_figure(markdown, engross_markdown_only_child(node, CMARK_NODE_IMAGE));
     engross_markdown_skip(markdown, node);
 }
 
 static bool fits_recommendations(struct engross_markdown *markdown, cmark_node *node) {
-    return has_place(markdown, node, ENGROSS_KIND_RECOMMENDATIONS) &&
+    return has_place(markdown, node, ENGROSS_KIND_RECOMMENDATIONS) && !begins_paragraph(markdown) &&
            engross_recommendations_line(markdown->plain.data, markdown->plain.size);
 }
 
@@ -210,7 +224,7 @@ static bool fits_marker(struct engross_markdown *markdown, cmark_node *node) {
 }
 
 static void open_marker(struct engross_markdown *markdown, cmark_node *node) {
-    engross_markdown_before_block(markdown, node);
+    before_other(markdown, node);
     engross_markdown_start_marker(markdown, NULL, cmark_node_first_child(node));
 }
 
@@ -231,7 +245,7 @@ static void open_caption(struct engross_markdown *markdown, cmark_node *node) {
 
 static bool fits_notice(struct engross_markdown *markdown, cmark_node *node) {
     return engross_markdown_only_child(node, CMARK_NODE_EMPH) != NULL &&
-           has_place(markdown, node, ENGROSS_KIND_NOTICE) &&
+           has_place(markdown, node, ENGROSS_KIND_NOTICE) && !begins_paragraph(markdown) &&
            engross_markdown_notice_type(markdown->plain.data, markdown->plain.size) != NULL;
 }
 
@@ -254,6 +268,8 @@ static void open_plain(struct engross_markdown *markdown, cmark_node *node) {
 }
 
 static const struct engross_markdown_role roles[] = {
+    /* first: where a marker list is open, the next paragraph has been found to go on with it */
+    {fits_marker, open_marker, {0}, true},
     {fits_page_break, open_page_break, {0}, false},
     {fits_figure, open_figure, {0}, false},
     {fits_recommendations, open_recommendations, {ENGROSS_KIND_RECOMMENDATIONS}, false},
@@ -262,7 +278,6 @@ static const struct engross_markdown_role roles[] = {
     {fits_speaker, open_speaker, {ENGROSS_KIND_QUESTION}, false},
     {fits_question, open_question, {ENGROSS_KIND_QUESTION}, false},
     {fits_numbered, open_numbered, {ENGROSS_KIND_PARAGRAPH}, true},
-    {fits_marker, open_marker, {0}, true},
     {fits_caption, open_caption, {0}, false},
     {fits_notice, open_notice, {ENGROSS_KIND_NOTICE}, false},
     {fits_always, open_plain, {0}, true},
