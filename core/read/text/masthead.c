@@ -68,7 +68,6 @@ static bool is_publisher(struct head *head, const char *text, size_t size, struc
 
 static bool is_symbol(struct head *head, const char *text, size_t size, struct entry *entry) {
     (void)head;
-    (void)head;
     size = without_mark(text, size);
     if (size == 0 || engross_symbol_match(text, size) != size)
         return false;

@@ -8,8 +8,8 @@
 #include <string.h>
 
 #define MOST_BULLETS 16
-#define LONGEST_HEADING_WIDTH 120
-#define LONGEST_HEADING_WORDS 18
+#define LONGEST_HEADING_WIDTH 130
+#define LONGEST_HEADING_WORDS 22
 #define LONGEST_RECOMMENDATIONS 4000 /* bytes */
 
 /* How the units with one bullet end: with a stop, or as a heading would. */

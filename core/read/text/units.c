@@ -1,6 +1,7 @@
 /* Lines become units: in text with one line a paragraph each line is one; in hard-wrapped text
  * lines are joined up to a blank line, a marker or a short last line. Whether a text is wrapped is
  * decided once, from how its lines end and begin. */
+#include "read/recommendations.h"
 #include "read/text/passes.h"
 
 #include <string.h>
@@ -106,6 +107,36 @@ static bool is_rule(const struct engross_line *line) {
     return count >= 3;
 }
 
+/* Whether the paragraph or heading that holds the line ends with it although no stop says so: the
+ * line ends without any, and the next word would have fitted. */
+static bool ends_short(const struct engross_draft *draft, const struct engross_line *line) {
+    const uint32_t stops =
+        ENGROSS_SHAPE_ENDS_STOP | ENGROSS_SHAPE_ENDS_COMMA | ENGROSS_SHAPE_ENDS_HYPHEN;
+    const struct engross_line *next = line + 1;
+    if ((line->measure.shape & stops) != 0)
+        return false;
+    bool last = next == draft->lines.items + draft->lines.count || next->blanks > draft->gap ||
+                next->state != ENGROSS_LINE_LIVE;
+    if (last)
+        return line->indent + line->measure.width < draft->wrap_width * 3 / 5;
+    return !is_full(draft, line, next) && (next->measure.shape & ENGROSS_SHAPE_STARTS_LOWER) == 0;
+}
+
+/* Whether a heading of one or two lines begins with the line, below the end of a sentence. */
+static bool begins_heading(const struct engross_draft *draft, const struct engross_line *line) {
+    const uint32_t stops =
+        ENGROSS_SHAPE_ENDS_STOP | ENGROSS_SHAPE_ENDS_COMMA | ENGROSS_SHAPE_ENDS_HYPHEN;
+    const struct engross_line *next = line + 1;
+    if ((line->measure.shape & ENGROSS_SHAPE_STARTS_UPPER) == 0)
+        return false;
+    if (ends_short(draft, line))
+        return true;
+    bool more = next < draft->lines.items + draft->lines.count && next->blanks <= draft->gap &&
+                next->state == ENGROSS_LINE_LIVE;
+    return more && (line->measure.shape & stops) == 0 &&
+           next->measure.width < draft->wrap_width * 3 / 5 && ends_short(draft, next);
+}
+
 /* A line without blank before it, in wrapped text: whether a paragraph begins there all the
  * same. */
 static bool breaks_paragraph(const struct engross_draft *draft, const struct engross_unit *unit,
@@ -117,6 +148,10 @@ static bool breaks_paragraph(const struct engross_draft *draft, const struct eng
     bool marked = unit->marker.style != ENGROSS_MARKER_NONE;
     if (!is_full(draft, last, line))
         return ended || !lower;
+    if (marked && (ends & ENGROSS_SHAPE_ENDS_QUESTION) != 0 && !lower)
+        return true;
+    if ((ends & ENGROSS_SHAPE_ENDS_SENTENCE) != 0 && begins_heading(draft, line))
+        return true;
     if (line->indent >= last->indent + 2)
         return ended && !marked;
     /* back from a hanging indent */
@@ -134,6 +169,9 @@ static bool continues(const struct engross_draft *draft, const struct engross_un
         return false;
     if (unit->role != ENGROSS_ROLE_TEXT ||
         unit->first + unit->count != (uint32_t)(line - draft->lines.items))
+        return false;
+    if ((line->measure.shape & ENGROSS_SHAPE_STARTS_UPPER) != 0 &&
+        engross_recommendations_line(line->text, line->size))
         return false;
     bool breaks = breaks_paragraph(draft, unit, last, line);
     if (marker->style != ENGROSS_MARKER_NONE) {
