@@ -108,6 +108,11 @@ static void says_what_is_lost(void **state) {
     assert_true(package_reported(package, "host.image-unreadable"));
     assert_true(package_reported(package, "docx.image-damaged"));
     package_free(package);
+    package =
+        package_export(ENGROSS_SOURCE_DIR "/tests/docx/cases/limits.xml", NULL, "golden-limits");
+    assert_true(package_reported(package, "docx.table-too-wide"));
+    assert_true(package_reported(package, "docx.list-too-deep"));
+    package_free(package);
 }
 
 int main(void) {

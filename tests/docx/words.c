@@ -106,11 +106,17 @@ static void keeps_the_words_of_right_to_left_text(void **state) {
     keeps_words(ENGROSS_SOURCE_DIR "/tests/docx/cases/arabic.xml", "words-arabic");
 }
 
+static void keeps_the_words_beyond_the_limits(void **state) {
+    (void)state;
+    keeps_words(ENGROSS_SOURCE_DIR "/tests/docx/cases/limits.xml", "words-limits");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(keeps_the_words_of_the_model_sample),
         cmocka_unit_test(keeps_the_words_of_the_features),
         cmocka_unit_test(keeps_the_words_of_right_to_left_text),
+        cmocka_unit_test(keeps_the_words_beyond_the_limits),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
