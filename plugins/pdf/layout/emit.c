@@ -226,6 +226,8 @@ static void emit_line_item(struct pdf_builder *builder, const struct pdf_vertica
 
 static void emit_rule(struct pdf_builder *builder, const struct pdf_vertical *item,
                       const struct place *place) {
+    if (item->rule->thickness <= 0) /* room alone */
+        return;
     engross_pdf_emit_rectangle(builder, place->x + item->rule->x, place->y + item->rule->above,
                                item->rule->width, item->rule->thickness, item->rule->colour);
 }
@@ -267,7 +269,8 @@ static void emit_row(struct pdf_builder *builder, const struct pdf_vertical *ite
         const struct pdf_cell *cell = &row->cells[i];
         if (cell->has_background)
             engross_pdf_emit_rectangle(builder, place->x + cell->x, place->y, cell->width,
-                                       item->height, cell->background);
+                                       cell->height > 0 ? cell->height : item->height,
+                                       cell->background);
     }
     for (uint32_t i = 0; i < row->cell_count; i++) {
         const struct pdf_cell *cell = &row->cells[i];
@@ -275,9 +278,9 @@ static void emit_row(struct pdf_builder *builder, const struct pdf_vertical *ite
                                 place->x + cell->x + row->padding, place->y + row->padding,
                                 cell->width - 2 * row->padding);
     }
-    if (row->rule_below > 0)
-        engross_pdf_emit_rectangle(builder, place->x + row->table_x,
-                                   place->y + item->height - row->rule_below, row->table_width,
+    for (uint32_t i = 0; i < row->rule_count && row->rule_below > 0; i++)
+        engross_pdf_emit_rectangle(builder, place->x + row->rules[i].x,
+                                   place->y + item->height - row->rule_below, row->rules[i].width,
                                    row->rule_below, row->rule_colour);
 }
 

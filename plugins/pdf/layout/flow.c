@@ -1,11 +1,11 @@
 #include "layout/flow.h"
 
+#include "layout/containers.h"
 #include "layout/page.h"
 
 #include <math.h>
 #include <string.h>
 
-#define PENALTY_BEFORE_LIST 250.0F
 #define SEPARATOR_WIDTH 0.25
 
 void engross_pdf_flow_init(struct pdf_flow *flow, struct pdf_layout *layout,
@@ -198,6 +198,8 @@ void engross_pdf_flow_tagged(struct pdf_flow *flow, const engross_node *node, en
     block.plain_prefix = flow->plain_prefix;
     if (context->label.text.size > 0) {
         block.label = &context->label;
+        if (context->label.hangs)
+            block.indent_start += context->label.width;
         block.first_line = 0;
     }
     block.penalty = engross_pdf_flow_open(flow, style);
@@ -217,8 +219,6 @@ void engross_pdf_flow_block(struct pdf_flow *flow, const engross_node *node, eng
     engross_pdf_flow_tagged(flow, node, text, style, engross_pdf_flow_tag(flow, parent, role));
 }
 
-/* --- containers ---------------------------------------------------------------------------- */
-
 static const engross_text no_text = {NULL, 0};
 
 static const struct pdf_style *style_of(struct pdf_flow *flow, enum pdf_style_name name) {
@@ -227,191 +227,6 @@ static const struct pdf_style *style_of(struct pdf_flow *flow, enum pdf_style_na
 
 static engross_text attribute(struct pdf_flow *flow, const engross_node *node, uint32_t name) {
     return engross_pdf_attribute(flow->layout, node, name);
-}
-
-/* Makes a tag below the context's, to be ended with the context, and the parent of what follows. */
-static struct pdf_tag *wrap(struct pdf_flow *flow, struct pdf_context *context,
-                            enum pdf_role role) {
-    struct pdf_tag *tag = engross_pdf_flow_tag(flow, context->tag, role);
-    if (tag == NULL)
-        return NULL;
-    memmove(context->own + 1, context->own, 2 * sizeof context->own[0]);
-    context->own[0] = context->tag = tag;
-    return tag;
-}
-
-static void enter_section(struct pdf_flow *flow, const engross_node *node,
-                          struct pdf_context *context) {
-    (void)node;
-    wrap(flow, context, PDF_ROLE_SECT);
-}
-
-static void enter_paragraph(struct pdf_flow *flow, const engross_node *node,
-                            struct pdf_context *context) {
-    const struct pdf_style *style = style_of(flow, PDF_STYLE_PARAGRAPH);
-    if (!context->inherits)
-        context->style = style;
-    context->label = (struct pdf_label){
-        .text = attribute(flow, node, ENGROSS_ATTRIBUTE_NUMBER),
-        .style = style_of(flow, PDF_STYLE_PARAGRAPH_NUMBER),
-        .x = engross_pdf_flow_indent_start(flow, context->style),
-        .width = style->number_width * flow->scale,
-        .run_in = true,
-    };
-}
-
-static const struct {
-    const char *style, *numbering;
-} list_numberings[] = {{"bullet", "Disc"},
-                       {"decimal", "Decimal"},
-                       {"lower-alpha", "LowerAlpha"},
-                       {"upper-alpha", "UpperAlpha"},
-                       {"lower-roman", "LowerRoman"},
-                       {"upper-roman", "UpperRoman"}};
-
-static const char *list_numbering(engross_text style) {
-    for (size_t i = 0; i < sizeof list_numberings / sizeof list_numberings[0]; i++)
-        if (style.size == strlen(list_numberings[i].style) &&
-            memcmp(style.data, list_numberings[i].style, style.size) == 0)
-            return list_numberings[i].numbering;
-    return "None";
-}
-
-static void enter_list(struct pdf_flow *flow, const engross_node *node,
-                       struct pdf_context *context) {
-    const engross_view *view = flow->layout->view;
-    struct pdf_tag *tag = wrap(flow, context, PDF_ROLE_L);
-    if (tag != NULL)
-        tag->attributes.list_numbering =
-            list_numbering(attribute(flow, node, ENGROSS_ATTRIBUTE_STYLE));
-    const engross_node *parent = view->parent(view, node);
-    if (parent != NULL && view->kind(view, parent) == ENGROSS_KIND_PARAGRAPH)
-        context->offset += style_of(flow, PDF_STYLE_PARAGRAPH)->number_width;
-    const engross_node *previous = view->previous(view, node);
-    if (previous != NULL && view->kind(view, previous) == ENGROSS_KIND_P &&
-        flow->penalty < PENALTY_BEFORE_LIST)
-        flow->penalty = PENALTY_BEFORE_LIST;
-    context->list_level++;
-}
-
-static engross_text bullet(int level) {
-    static const engross_text bullets[] = {{"•", 3}, {"–", 3}, {"◦", 3}};
-    return bullets[level < 1 ? 0 : (level - 1) % 3];
-}
-
-static void enter_item(struct pdf_flow *flow, const engross_node *node,
-                       struct pdf_context *context) {
-    const struct pdf_style *item = style_of(flow, PDF_STYLE_ITEM);
-    engross_text number = attribute(flow, node, ENGROSS_ATTRIBUTE_NUMBER);
-    if (!context->inherits)
-        context->style = item;
-    wrap(flow, context, PDF_ROLE_LI);
-    struct pdf_tag *lbl = engross_pdf_flow_tag(flow, context->tag, PDF_ROLE_LBL);
-    context->label = (struct pdf_label){
-        .text = number.size > 0 ? number : bullet(context->list_level),
-        .style = context->style,
-        .tag = lbl,
-        .x = engross_pdf_flow_indent_start(flow, context->style),
-        .width = item->number_width * flow->scale,
-        .at_end = item->number_align == PDF_ALIGN_END,
-    };
-    context->offset += item->number_width;
-    wrap(flow, context, PDF_ROLE_LBODY);
-    context->own[2] = lbl; /* LBODY, LI, LBL: ended in this order */
-}
-
-static engross_text spoken_by(struct pdf_flow *flow, const engross_node *node) {
-    engross_text label = attribute(flow, node, ENGROSS_ATTRIBUTE_LABEL);
-    engross_text speaker = attribute(flow, node, ENGROSS_ATTRIBUTE_SPEAKER);
-    if (label.size == 0 || speaker.size == 0)
-        return label.size > 0 ? label : speaker;
-    if (memmem(label.data, label.size, speaker.data, speaker.size) != NULL)
-        return label;
-    char *both = engross_pdf_allocate(flow->layout, label.size + speaker.size + 2);
-    if (both == NULL)
-        return label;
-    memcpy(both, label.data, label.size);
-    both[label.size] = ' ';
-    memcpy(both + label.size + 1, speaker.data, speaker.size);
-    return (engross_text){both, label.size + speaker.size + 1};
-}
-
-static void enter_exchange(struct pdf_flow *flow, const engross_node *node,
-                           struct pdf_context *context) {
-    (void)node;
-    wrap(flow, context, PDF_ROLE_DIV);
-}
-
-static void enter_question(struct pdf_flow *flow, const engross_node *node,
-                           struct pdf_context *context) {
-    context->style = style_of(flow, PDF_STYLE_QUESTION);
-    context->prefix = spoken_by(flow, node);
-    wrap(flow, context, PDF_ROLE_DIV);
-}
-
-static void enter_answer(struct pdf_flow *flow, const engross_node *node,
-                         struct pdf_context *context) {
-    context->style = style_of(flow, PDF_STYLE_ANSWER);
-    context->prefix = spoken_by(flow, node);
-    wrap(flow, context, PDF_ROLE_DIV);
-}
-
-/* A background or a rule beside all that the container holds. */
-static void add_frame(struct pdf_flow *flow, struct pdf_context *context,
-                      const struct pdf_style *style) {
-    if (style->rule_start <= 0 && !style->has_background)
-        return;
-    if (flow->layout->frame_mark == UINT64_MAX)
-        flow->layout->frame_mark = engross_pdf_store_mark(flow->layout->store);
-    struct pdf_frame *frame = engross_pdf_allocate(flow->layout, sizeof *frame);
-    if (frame == NULL)
-        return;
-    double start = engross_pdf_flow_indent_start(flow, style);
-    double end = engross_pdf_flow_indent_end(flow, style);
-    double beside = fmin(start, 10);
-    *frame = (struct pdf_frame){.parent = context->frame,
-                                .x = (float)(flow->right_to_left ? end : start - beside),
-                                .width = (float)(flow->measure - start - end + beside),
-                                .rule = (float)style->rule_start,
-                                .has_background = style->has_background,
-                                .right_to_left = flow->right_to_left,
-                                .background = style->background,
-                                .rule_colour = style->rule_colour};
-    context->frame = frame;
-}
-
-static void enter_set_apart(struct pdf_flow *flow, struct pdf_context *context,
-                            enum pdf_style_name name, enum pdf_role role) {
-    context->style = style_of(flow, name);
-    context->inherits = true;
-    wrap(flow, context, role);
-    add_frame(flow, context, context->style);
-}
-
-static void enter_quotation(struct pdf_flow *flow, const engross_node *node,
-                            struct pdf_context *context) {
-    (void)node;
-    enter_set_apart(flow, context, PDF_STYLE_QUOTATION, PDF_ROLE_BLOCK_QUOTE);
-}
-
-static void enter_notice(struct pdf_flow *flow, const engross_node *node,
-                         struct pdf_context *context) {
-    (void)node;
-    enter_set_apart(flow, context, PDF_STYLE_NOTICE, PDF_ROLE_DIV);
-}
-
-static void enter_recommendations(struct pdf_flow *flow, const engross_node *node,
-                                  struct pdf_context *context) {
-    (void)node;
-    context->style = style_of(flow, PDF_STYLE_RECOMMENDATIONS);
-    wrap(flow, context, PDF_ROLE_DIV);
-}
-
-static void enter_plain(struct pdf_flow *flow, const engross_node *node,
-                        struct pdf_context *context) {
-    (void)flow;
-    (void)node;
-    (void)context;
 }
 
 /* --- blocks -------------------------------------------------------------------------------- */
@@ -470,12 +285,9 @@ static void lay_heading(struct pdf_flow *flow, const engross_node *node) {
         .x = before ? indent - style->number_width : indent,
         .width = before ? style->number_width / 2 : style->number_width,
         .at_end = before,
+        .hangs = !before,
     };
-    double offset = context->offset;
-    if (!before && number.size > 0)
-        context->offset += style->number_width;
     engross_pdf_flow_tagged(flow, node, no_text, style, tag);
-    context->offset = offset;
     flow->penalty = (float)PDF_KEEP; /* whatever the theme says: a heading never ends a page */
 }
 
@@ -521,35 +333,16 @@ static void lay_page_break(struct pdf_flow *flow, const engross_node *node) {
 
 /* --- the walk ------------------------------------------------------------------------------ */
 
-/* A kind is a container (enter) or a block that lays itself out (lay); neither: left out. */
-static const struct handler {
-    void (*enter)(struct pdf_flow *flow, const engross_node *node, struct pdf_context *context);
-    void (*lay)(struct pdf_flow *flow, const engross_node *node);
-} handlers[ENGROSS_KIND_COUNT] = {
-    [ENGROSS_KIND_CONTENT] = {.enter = enter_plain},
-    [ENGROSS_KIND_SECTION] = {.enter = enter_section},
-    [ENGROSS_KIND_HEADING] = {.lay = lay_heading},
-    [ENGROSS_KIND_PARAGRAPH] = {.enter = enter_paragraph},
-    [ENGROSS_KIND_P] = {.lay = lay_p},
-    [ENGROSS_KIND_LIST] = {.enter = enter_list},
-    [ENGROSS_KIND_ITEM] = {.enter = enter_item},
-    [ENGROSS_KIND_EXCHANGE] = {.enter = enter_exchange},
-    [ENGROSS_KIND_QUESTION] = {.enter = enter_question},
-    [ENGROSS_KIND_ANSWER] = {.enter = enter_answer},
-    [ENGROSS_KIND_QUOTATION] = {.enter = enter_quotation},
-    [ENGROSS_KIND_ATTRIBUTION] = {.lay = lay_attribution},
-    [ENGROSS_KIND_TABLE] = {.lay = engross_pdf_flow_table},
-    [ENGROSS_KIND_TABLE_HEAD] = {.enter = enter_plain},
-    [ENGROSS_KIND_TABLE_BODY] = {.enter = enter_plain},
-    [ENGROSS_KIND_ROW] = {.enter = enter_plain},
-    [ENGROSS_KIND_CELL] = {.enter = enter_plain},
-    [ENGROSS_KIND_CAPTION] = {.lay = lay_p},
-    [ENGROSS_KIND_FIGURE] = {.lay = engross_pdf_flow_figure},
-    [ENGROSS_KIND_NOTE] = {.enter = enter_plain},
-    [ENGROSS_KIND_RECOMMENDATIONS] = {.enter = enter_recommendations},
-    [ENGROSS_KIND_NOTICE] = {.enter = enter_notice},
-    [ENGROSS_KIND_SEPARATOR] = {.lay = lay_separator},
-    [ENGROSS_KIND_PAGE_BREAK] = {.lay = lay_page_break},
+/* Blocks that lay themselves out; a kind that is neither these nor a container is left out. */
+static void (*const layers[ENGROSS_KIND_COUNT])(struct pdf_flow *flow, const engross_node *node) = {
+    [ENGROSS_KIND_HEADING] = lay_heading,
+    [ENGROSS_KIND_P] = lay_p,
+    [ENGROSS_KIND_ATTRIBUTION] = lay_attribution,
+    [ENGROSS_KIND_TABLE] = engross_pdf_flow_table,
+    [ENGROSS_KIND_CAPTION] = lay_p,
+    [ENGROSS_KIND_FIGURE] = engross_pdf_flow_figure,
+    [ENGROSS_KIND_SEPARATOR] = lay_separator,
+    [ENGROSS_KIND_PAGE_BREAK] = lay_page_break,
 };
 
 /* A number or bullet whose container does not begin with a P stands on a line of its own. */
@@ -561,7 +354,7 @@ static void lay_waiting_label(struct pdf_flow *flow, uint32_t kind) {
     flow->penalty = (float)PDF_KEEP;
 }
 
-static void enter(struct pdf_flow *flow, const engross_node *node, const struct handler *handler) {
+static void enter(struct pdf_flow *flow, const engross_node *node, pdf_container_enter *container) {
     struct pdf_context *outer = engross_pdf_flow_context(flow);
     struct pdf_context inherited = *outer;
     inherited.own[0] = inherited.own[1] = inherited.own[2] = NULL;
@@ -571,7 +364,7 @@ static void enter(struct pdf_flow *flow, const engross_node *node, const struct 
         flow->contexts[flow->depth] = inherited;
     engross_pdf_flow_anchor(flow, attribute(flow, node, ENGROSS_ATTRIBUTE_ID));
     if (flow->depth < PDF_FLOW_DEPTH)
-        handler->enter(flow, node, &flow->contexts[flow->depth]);
+        container(flow, node, &flow->contexts[flow->depth]);
 }
 
 static void leave(struct pdf_flow *flow) {
@@ -591,13 +384,12 @@ static void leave(struct pdf_flow *flow) {
 }
 
 /* A heading's context is its section's, so it must not be copied into a deeper one first. */
-static void lay(struct pdf_flow *flow, const engross_node *node, uint32_t kind,
-                const struct handler *handler) {
+static void lay(struct pdf_flow *flow, const engross_node *node, uint32_t kind) {
     struct pdf_layout *layout = flow->layout;
     lay_waiting_label(flow, kind);
     if (kind != ENGROSS_KIND_HEADING)
         engross_pdf_flow_anchor(flow, attribute(flow, node, ENGROSS_ATTRIBUTE_ID));
-    handler->lay(flow, node);
+    layers[kind](flow, node);
     flow->done++;
     if (flow->feeds && layout->host->progress(layout->host, flow->done, flow->total) != 0)
         engross_pdf_fail(layout, ENGROSS_CANCELLED);
@@ -610,22 +402,17 @@ void engross_pdf_flow_run(struct pdf_flow *flow, const engross_node *node) {
         if (cursor.node == node)
             continue;
         uint32_t kind = view->kind(view, cursor.node);
-        const struct handler *handler = kind < ENGROSS_KIND_COUNT ? &handlers[kind] : NULL;
-        bool contains = handler == NULL || handler->enter != NULL;
+        pdf_container_enter *container = engross_pdf_container(kind);
         if (cursor.event == ENGROSS_EVENT_EXIT) {
-            if (contains)
+            if (container != NULL)
                 leave(flow);
-            continue;
-        }
-        if (handler == NULL)
-            enter(flow, cursor.node, &handlers[ENGROSS_KIND_CONTENT]);
-        else if (handler->enter != NULL) {
-            lay_waiting_label(flow, kind == ENGROSS_KIND_LIST ? ENGROSS_KIND_LIST : ENGROSS_KIND_P);
-            enter(flow, cursor.node, handler);
+        } else if (container != NULL) {
+            lay_waiting_label(flow, kind == ENGROSS_KIND_LIST ? kind : ENGROSS_KIND_P);
+            enter(flow, cursor.node, container);
         } else {
             cursor.skip = 1;
-            if (handler->lay != NULL)
-                lay(flow, cursor.node, kind, handler);
+            if (layers[kind] != NULL)
+                lay(flow, cursor.node, kind);
         }
     }
 }

@@ -15,6 +15,8 @@
 #define THIN_RULE 0.5
 #define THICK_RULE 1.5
 #define SPACE_BELOW 18.0
+/* Between a title block and columns. */
+#define LEAST_GAP 14.0
 
 static const engross_text no_text = {NULL, 0};
 
@@ -133,11 +135,16 @@ static void append_boxes(struct pdf_flow *flow, struct box *const *boxes, size_t
         if (cells[i].list == NULL)
             return;
     }
+    struct pdf_row_rule *below = engross_pdf_allocate(layout, sizeof *below);
+    if (below == NULL)
+        return;
+    *below = (struct pdf_row_rule){.width = (float)flow->measure};
     *row = (struct pdf_row){.cells = cells,
                             .cell_count = (uint32_t)count,
                             .first = true,
                             .rule_below = (float)rule,
-                            .table_width = (float)flow->measure};
+                            .rules = below,
+                            .rule_count = 1};
     struct pdf_vertical *item = engross_pdf_vertical_append(layout, flow->out, PDF_VERTICAL_ROW);
     if (item == NULL)
         return;
@@ -308,7 +315,7 @@ static void lay_details(struct pdf_flow *flow) {
             engross_text label = engross_pdf_attribute(layout, node, ENGROSS_ATTRIBUTE_LABEL);
             engross_text text = view->plain_text(view, node);
             if (buffer.size > 0)
-                engross_buffer_append_string(&buffer, " \u00B7 ");
+                engross_buffer_append_string(&buffer, "\u00A0\u00B7 ");
             engross_buffer_append(&buffer, label.data, label.size);
             if (label.size > 0)
                 engross_buffer_append_char(&buffer, ' ');
@@ -328,6 +335,21 @@ static void lay_title_block(struct pdf_flow *flow) {
     lay_details(flow);
 }
 
+static void append_gap(struct pdf_flow *flow) {
+    uint64_t mark = engross_pdf_store_mark(flow->layout->store);
+    struct pdf_rule *nothing = engross_pdf_allocate(flow->layout, sizeof *nothing);
+    struct pdf_vertical *item =
+        engross_pdf_vertical_append(flow->layout, flow->out, PDF_VERTICAL_RULE);
+    if (nothing == NULL || item == NULL)
+        return;
+    item->rule = nothing;
+    item->height = (float)fmax(flow->space, LEAST_GAP);
+    item->penalty = (float)PDF_KEEP;
+    item->spanning = true;
+    item->mark = mark;
+    flow->space = 0;
+}
+
 void engross_pdf_masthead(struct pdf_flow *flow) {
     bool official = field(flow, ENGROSS_FIELD_SYMBOL, 0) != NULL ||
                     field(flow, ENGROSS_FIELD_ORGAN, 0) != NULL ||
@@ -339,6 +361,8 @@ void engross_pdf_masthead(struct pdf_flow *flow) {
         lay_un(flow);
     else
         lay_title_block(flow);
+    if (flow->spanning) /* the columns begin a region of their own, where space would vanish */
+        append_gap(flow);
     flow->measure = measure;
     flow->spanning = false;
 }

@@ -155,7 +155,7 @@ static void add_rule(struct pdf_layout *layout, struct pdf_vertical_list *out) {
     struct pdf_vertical *item = engross_pdf_vertical_append(layout, out, PDF_VERTICAL_RULE);
     if (item == NULL)
         return;
-    double measure = engross_pdf_text_width(layout) - style->indent_start - style->indent_end;
+    double measure = engross_pdf_column_width(layout) - style->indent_start - style->indent_end;
     double width = measure * ENDNOTE_RULE_WIDTH;
     *rule = (struct pdf_rule){
         .x = (float)(style->indent_start + (layout->right_to_left ? measure - width : 0)),
@@ -176,7 +176,7 @@ void engross_pdf_endnotes(struct pdf_layout *layout, struct pdf_vertical_list *o
         uint64_t mark = engross_pdf_store_mark(layout->store);
         size_t first = out->count;
         engross_pdf_note_blocks(layout, endnotes->notes[i].node, endnotes->notes[i].tag,
-                                engross_pdf_text_width(layout), out);
+                                engross_pdf_column_width(layout), out);
         add_space(layout, out);
         for (size_t j = first; j < out->count; j++)
             out->items[j].mark = mark;

@@ -260,17 +260,35 @@ static struct pdf_line *store_line(struct pdf_layout *layout, double baseline, s
     return line;
 }
 
-struct pdf_line *engross_pdf_plain_line(struct pdf_layout *layout, const struct pdf_style *style,
-                                        double scale, struct pdf_tag *tag, engross_text text,
-                                        engross_text language, double *width) {
+/* The space after words that another text follows on the line. */
+static void part(struct pdf_layout *layout, const struct pdf_words *words,
+                 const struct pdf_look *look, double width) {
+    struct pdf_shape_key key = {
+        look->face, {" ", 1}, look->language, HB_SCRIPT_COMMON, words->right_to_left};
+    const struct pdf_word *space = engross_pdf_shape(&layout->shaper, &key);
+    if (space == NULL) {
+        engross_pdf_fail(layout, ENGROSS_NO_MEMORY);
+        return;
+    }
+    struct pdf_fragment fragment = {
+        .space = true,
+        .level = words->right_to_left ? 1 : 0,
+        .x = (float)(words->right_to_left ? -space->width * look->size : width),
+    };
+    add_word(layout, space, look, fragment);
+}
+
+struct pdf_line *engross_pdf_plain_line(struct pdf_layout *layout, const struct pdf_words *words,
+                                        double *width) {
     struct pdf_scratch *scratch = layout->scratch;
     *width = 0;
     engross_pdf_text_clear(&scratch->text);
-    struct pdf_look *look = engross_pdf_look(layout, style, scale, tag, language);
-    engross_pdf_text_append(layout, &scratch->text, text, look);
+    struct pdf_look *look =
+        engross_pdf_look(layout, words->style, words->scale, words->tag, words->language);
+    engross_pdf_text_append(layout, &scratch->text, words->text, look);
     if (layout->status != ENGROSS_OK)
         return NULL;
-    engross_pdf_pieces_make(layout, &scratch->pieces, &scratch->text, false);
+    engross_pdf_pieces_make(layout, &scratch->pieces, &scratch->text, words->right_to_left);
     scratch->fragment_count = 0;
     if (scratch->pieces.count > 0) {
         size_t last = scratch->pieces.count - 1;
@@ -279,56 +297,52 @@ struct pdf_line *engross_pdf_plain_line(struct pdf_layout *layout, const struct 
         *width = justify(scratch, 0, false, true);
         if (!place(layout, 0))
             return NULL;
+        if (words->parted)
+            part(layout, words, look, *width);
     }
-    return store_line(layout, baseline_of(style, scale, look), 0);
+    return store_line(layout, baseline_of(words->style, words->scale, look), 0);
 }
 
-/* A label with the space that parts it from the text; its x is where it stands in the measure. */
+/* A label as it stands in the measure. */
 struct set_label {
     struct pdf_line *line;
     double x, width;
 };
+
+/* A note's mark is raised and leads back to the text. */
+static void change_look(const struct pdf_block *block, struct pdf_line *line) {
+    const struct pdf_label *label = block->label;
+    struct pdf_look *look = (struct pdf_look *)(uintptr_t)line->fragments[0].look;
+    look->target = label->target;
+    look->rise = label->raised ? RAISED * block->style->size * scale_of(block) : 0;
+}
 
 static struct set_label set_label(struct pdf_layout *layout, const struct pdf_block *block) {
     const struct pdf_label *label = block->label;
     struct set_label set = {0};
     if (label == NULL || label->text.size == 0)
         return set;
-    double scale = scale_of(block) * (label->raised ? RAISED_SCALE : 1);
-    engross_text spaced = {engross_pdf_allocate(layout, label->text.size + 2),
-                           label->text.size + 1};
-    if (spaced.data == NULL)
-        return set;
-    memcpy((char *)(uintptr_t)spaced.data, label->text.data, label->text.size);
-    memcpy((char *)(uintptr_t)spaced.data + label->text.size, " ", 1);
-    struct pdf_tag *tag = label->tag != NULL ? label->tag : block->tag;
-    struct pdf_line *line = engross_pdf_plain_line(layout, label->style, scale, tag, spaced,
-                                                   block->language, &set.width);
+    struct pdf_words words = {.text = label->text,
+                              .style = label->style,
+                              .scale = scale_of(block) * (label->raised ? RAISED_SCALE : 1),
+                              .tag = label->tag != NULL ? label->tag : block->tag,
+                              .language = block->language,
+                              .right_to_left = block->right_to_left,
+                              .parted = true};
+    struct pdf_line *line = engross_pdf_plain_line(layout, &words, &set.width);
     if (line == NULL || line->fragment_count == 0)
         return set;
-    const struct pdf_fragment *space = &line->fragments[line->fragment_count - 1];
-    set.width -= space->space ? fragment_width(space) : 0;
     double from = label->at_end ? label->x + label->width - set.width : label->x;
     set.x = block->right_to_left ? block->measure - from - set.width : from;
-    if (line->fragments[0].look != NULL && (label->raised || label->target != NULL)) {
-        struct pdf_look *look = (struct pdf_look *)(uintptr_t)line->fragments[0].look;
-        look->target = label->target;
-        look->rise = label->raised ? RAISED * block->style->size * scale_of(block) : 0;
-    }
+    change_look(block, line);
     set.line = line;
     return set;
 }
 
-static void put_label(const struct set_label *set, bool right_to_left, struct pdf_line *line) {
+static void put_label(const struct set_label *set, struct pdf_line *line) {
     for (uint32_t i = 0; set->line != NULL && i < set->line->fragment_count; i++) {
         line->fragments[i] = set->line->fragments[i];
         line->fragments[i].x += (float)set->x;
-    }
-    /* the space after it stands on the far side of right-to-left text */
-    if (set->line != NULL && right_to_left && set->line->fragment_count > 0) {
-        struct pdf_fragment *last = &line->fragments[set->line->fragment_count - 1];
-        if (last->space)
-            last->x = (float)(set->x - fragment_width(last));
     }
 }
 
@@ -360,7 +374,7 @@ static struct pdf_line *build_line(struct pdf_layout *layout, const struct pdf_b
     size_t before = label->line != NULL ? label->line->fragment_count : 0;
     struct pdf_line *line = store_line(layout, baseline, before);
     if (line != NULL)
-        put_label(label, block->right_to_left, line);
+        put_label(label, line);
     return line;
 }
 
@@ -458,7 +472,7 @@ static size_t append_label_alone(struct pdf_layout *layout, const struct pdf_blo
     layout->scratch->fragment_count = 0;
     struct pdf_line *line = store_line(layout, baseline, label->line->fragment_count);
     if (line != NULL)
-        put_label(label, block->right_to_left, line);
+        put_label(label, line);
     return append_line(layout, block, line, block->penalty) != NULL ? 1 : 0;
 }
 

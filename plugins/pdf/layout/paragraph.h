@@ -14,6 +14,7 @@ struct pdf_label {
     double width;                    /* of its column */
     bool at_end;                     /* set against the end of the column, a gap before the text */
     bool raised;                     /* superior, as a note's mark */
+    bool hangs;                      /* all lines begin after its column */
     bool run_in; /* the text follows it on the line, and later lines begin below it */
 };
 
@@ -54,9 +55,18 @@ size_t engross_pdf_paragraph(struct pdf_layout *layout, const struct pdf_block *
  * the most (all on one line). */
 void engross_pdf_paragraph_widths(struct pdf_layout *layout, const struct pdf_block *block,
                                   double *least, double *most);
-/* One line of plain text in a style: its width, for running heads and labels. */
-struct pdf_line *engross_pdf_plain_line(struct pdf_layout *layout, const struct pdf_style *style,
-                                        double scale, struct pdf_tag *tag, engross_text text,
-                                        engross_text language, double *width);
+/* Some words on a line of their own: a label, a running head. */
+struct pdf_words {
+    engross_text text;
+    const struct pdf_style *style;
+    double scale;
+    struct pdf_tag *tag; /* or NULL: an artifact */
+    engross_text language;
+    bool right_to_left;
+    bool parted; /* a space follows, for those who copy or listen; it takes no width */
+};
+/* The line, beginning at 0, and its width. NULL on failure. */
+struct pdf_line *engross_pdf_plain_line(struct pdf_layout *layout, const struct pdf_words *words,
+                                        double *width);
 
 #endif

@@ -90,8 +90,13 @@ bool engross_pdf_running_counts(const engross_host *host) {
 /* A text that is too wide loses its end, at a character, and gets an ellipsis. */
 static struct pdf_line *fitting_line(struct pdf_layout *layout, const struct pdf_style *style,
                                      engross_text text, double room, double *width) {
-    engross_text language = layout->view->language(layout->view, layout->view->root(layout->view));
-    struct pdf_line *line = engross_pdf_plain_line(layout, style, 1, NULL, text, language, width);
+    const engross_view *view = layout->view;
+    struct pdf_words words = {.text = text,
+                              .style = style,
+                              .scale = 1,
+                              .language = view->language(view, view->root(view)),
+                              .right_to_left = layout->right_to_left};
+    struct pdf_line *line = engross_pdf_plain_line(layout, &words, width);
     while (line != NULL && *width > room && text.size > 4) {
         size_t keep = (size_t)((double)text.size * 0.95 * (room / *width));
         keep = keep < text.size - 4 ? keep : text.size - 4;
@@ -104,8 +109,8 @@ static struct pdf_line *fitting_line(struct pdf_layout *layout, const struct pdf
             return line;
         memcpy(shorter, text.data, keep);
         memcpy(shorter + keep, "…", 3);
-        text = (engross_text){shorter, keep + 3};
-        line = engross_pdf_plain_line(layout, style, 1, NULL, text, language, width);
+        words.text = text = (engross_text){shorter, keep + 3};
+        line = engross_pdf_plain_line(layout, &words, width);
         if (keep == 0)
             break;
     }

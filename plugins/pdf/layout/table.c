@@ -223,8 +223,6 @@ static struct pdf_row *new_row(struct maker *maker, const struct pdf_grid_row *g
         .padding = (float)(style->padding * maker->grid.scale),
         .rule_below = (float)style->rule_below,
         .rule_colour = style->rule_colour,
-        .table_x = (float)maker->x,
-        .table_width = (float)maker->width,
     };
     return row->tag != NULL ? row : NULL;
 }
@@ -272,6 +270,65 @@ static void stretch_rows(struct maker *maker, size_t first, size_t count, struct
                 heights[apart ? r : end - 1] += need - sum;
         }
     }
+}
+
+/* Marks the columns whose cells go on below row at of the joined rows from first. */
+static void mark_open(const struct maker *maker, size_t first, size_t at, bool *open) {
+    const struct pdf_grid *grid = &maker->grid;
+    memset(open, 0, grid->columns * sizeof *open);
+    for (size_t r = 0; r <= at; r++)
+        for (size_t c = 0; c < grid->rows[first + r].count; c++) {
+            const struct pdf_grid_cell *cell = &grid->cells[grid->rows[first + r].first + c];
+            for (uint32_t i = 0; i < cell->column_span && r + cell->row_span > at + 1; i++)
+                open[cell->column + i] = true;
+        }
+}
+
+/* The rule below a row, in pieces between the cells that go on. */
+static void add_rules(struct maker *maker, struct pdf_row *row, const bool *open) {
+    const struct pdf_grid *grid = &maker->grid;
+    row->rules = engross_pdf_allocate(maker->layout, grid->columns * sizeof *row->rules);
+    if (row->rules == NULL)
+        return;
+    double at = 0;
+    for (uint32_t i = 0; i < grid->columns; i++) {
+        double width = grid->widths[i];
+        double x = maker->flow->right_to_left ? maker->width - at - width : at;
+        at += width;
+        if (open != NULL && open[i])
+            continue;
+        struct pdf_row_rule *last = row->rule_count > 0 ? &row->rules[row->rule_count - 1] : NULL;
+        bool joins = last != NULL && i > 0 && (open == NULL || !open[i - 1]);
+        if (!joins)
+            row->rules[row->rule_count++] =
+                (struct pdf_row_rule){(float)(maker->x + x), (float)width};
+        else if (maker->flow->right_to_left)
+            *last = (struct pdf_row_rule){(float)(maker->x + x), last->width + (float)width};
+        else
+            last->width += (float)width;
+    }
+}
+
+/* Backgrounds and rules of rows that cells join. */
+static void finish_rows(struct maker *maker, size_t first, size_t count, struct pdf_row **rows,
+                        const double *heights, bool apart) {
+    const struct pdf_grid *grid = &maker->grid;
+    bool *open = calloc(grid->columns + 1, sizeof *open);
+    if (open == NULL) {
+        engross_pdf_fail(maker->layout, ENGROSS_NO_MEMORY);
+        return;
+    }
+    for (size_t r = 0; r < count; r++) {
+        for (size_t c = 0; c < grid->rows[first + r].count && !apart; c++) {
+            uint32_t span = grid->cells[grid->rows[first + r].first + c].row_span;
+            for (size_t i = r; i < r + span && i < count && span > 1; i++)
+                rows[r]->cells[c].height += (float)heights[i];
+        }
+        mark_open(maker, first, r, open);
+        bool last = r + 1 == count;
+        add_rules(maker, rows[r], apart || last ? NULL : open);
+    }
+    free(open);
 }
 
 static void append_row(struct maker *maker, struct pdf_row *row, double height, float penalty) {
@@ -339,6 +396,7 @@ static void make_rows(struct maker *maker, float penalty) {
     }
     bool apart = sum > engross_pdf_column_height(layout) * MOST_JOINED;
     stretch_rows(maker, first, count, rows, heights, apart);
+    finish_rows(maker, first, count, rows, heights, apart);
     for (size_t i = 0; i < count; i++) {
         bool keep = head || (i > 0 && !apart);
         append_row(maker, rows[i], heights[i], i == 0 ? penalty : keep ? (float)PDF_KEEP : 0);
@@ -383,6 +441,8 @@ bool engross_pdf_row_divide(struct pdf_layout *layout, struct pdf_vertical *item
     *rest = *item;
     rest->row = second;
     rest->notes = NULL;
+    for (uint32_t i = 0; i < row->cell_count; i++)
+        row->cells[i].height = cells[i].height = 0;
     rest->penalty = 0;
     rest->height = (float)(left + 2 * row->padding + row->rule_below);
     item->height = (float)(tallest + 2 * row->padding);

@@ -8,8 +8,14 @@ struct pdf_cell {
     struct pdf_vertical_list *list;
     struct pdf_tag *tag;
     float x, width; /* of the whole cell, from the table's left edge */
+    float height;   /* of a cell of several rows; 0: its row's */
     bool has_background;
     uint32_t background;
+};
+
+/* A piece of the rule below a row: it spares cells that go on into the next one. */
+struct pdf_row_rule {
+    float x, width;
 };
 
 struct pdf_row {
@@ -22,7 +28,8 @@ struct pdf_row {
     float padding;    /* around the content of each cell */
     float rule_below; /* thickness */
     uint32_t rule_colour;
-    float table_x, table_width;
+    struct pdf_row_rule *rules;
+    uint32_t rule_count;
 };
 
 /* What outlives the rows: the head, which is repeated on every page that the table reaches. */
