@@ -112,8 +112,10 @@ static void cut(struct cutter *cutter, uint32_t end, unsigned char after) {
     piece->penalty = penalty_of(after);
     piece->space = data[0] == ' ' || data[0] == '\n';
     cutter->start = end;
-    if (data[0] == '\n')
+    if (data[0] == '\n') { /* no wider than nothing, and a space for those who copy or listen */
+        piece->word = shape(cutter->layout, look, (engross_text){" ", 1}, cutter->script, false);
         return;
+    }
     piece->word = shape(cutter->layout, look, (engross_text){data, size}, cutter->script,
                         (piece->level & 1) != 0);
     if (piece->word == NULL)
