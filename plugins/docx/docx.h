@@ -4,6 +4,7 @@
 #define ENGROSS_DOCX_DOCX_H
 
 #include "diagnostics.h"
+#include "grow.h"
 #include "look.h"
 #include "markup.h"
 #include "numbering.h"
@@ -153,9 +154,5 @@ static inline struct engross_kit_xml *engross_docx_xml(struct engross_docx *docx
 static inline struct engross_docx_relations *engross_docx_relations(struct engross_docx *docx) {
     return &docx->stories[docx->story].relations;
 }
-
-/* Makes room in a growing array for one element more; false when memory runs out. elements is
- * the address of the array's pointer. */
-bool engross_docx_grow(void *elements, size_t count, size_t *capacity, size_t size);
 
 #endif

@@ -1,13 +1,18 @@
 #include "numbering.h"
 
+#include "grow.h"
+
 #include "kit/walk.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 /* What Word still opens without trouble; beyond, numbers are text. */
 #define MOST_ABSTRACTS 512
 #define MOST_NUMS 30000
+/* Word tells lists apart by w:nsid when text moves between documents. */
+#define FIRST_IDENTITY 0x45470001u
 /* Geneva template: a heading's number ends, and a bullet begins, this far before the text. */
 #define HEADING_NUMBER_GAP 283
 #define BULLET_GAP 170
@@ -57,24 +62,10 @@ void engross_docx_numbering_free(struct engross_docx_numbering *numbering) {
     free(numbering);
 }
 
-/* Makes room for one element more. */
-static bool grow(void *elements, size_t count, size_t *capacity, size_t size) {
-    void **array = elements;
-    if (count < *capacity)
-        return true;
-    size_t wanted = *capacity == 0 ? 8 : 2 * *capacity;
-    void *grown = realloc(*array, wanted * size);
-    if (grown == NULL)
-        return false;
-    *array = grown;
-    *capacity = wanted;
-    return true;
-}
-
 static int32_t add_num(struct engross_docx_numbering *numbering, uint32_t abstract, uint32_t level,
                        int64_t start) {
-    if (!grow(&numbering->nums, numbering->num_count, &numbering->num_capacity,
-              sizeof *numbering->nums))
+    if (!engross_docx_grow(&numbering->nums, numbering->num_count, &numbering->num_capacity,
+                           sizeof *numbering->nums))
         return ENGROSS_NO_MEMORY;
     numbering->nums[numbering->num_count] =
         (struct num){.abstract = abstract, .level = level, .start = start};
@@ -84,8 +75,8 @@ static int32_t add_num(struct engross_docx_numbering *numbering, uint32_t abstra
 
 static int32_t add_abstract(struct engross_docx_numbering *numbering,
                             enum engross_docx_series series) {
-    if (!grow(&numbering->abstracts, numbering->abstract_count, &numbering->abstract_capacity,
-              sizeof *numbering->abstracts))
+    if (!engross_docx_grow(&numbering->abstracts, numbering->abstract_count,
+                           &numbering->abstract_capacity, sizeof *numbering->abstracts))
         return ENGROSS_NO_MEMORY;
     numbering->abstracts[numbering->abstract_count] = (struct abstract){.series = series};
     return add_num(numbering, (uint32_t)numbering->abstract_count++, 0, 0);
@@ -370,8 +361,11 @@ static void write_level(struct engross_kit_xml *xml, const struct engross_docx_l
 
 static void write_abstract(struct engross_kit_xml *xml, const struct engross_docx_look *look,
                            const struct abstract *abstract, size_t index) {
+    char identity[16];
     engross_kit_xml_start(xml, "w:abstractNum");
     engross_kit_xml_attribute_integer(xml, "w:abstractNumId", (int64_t)index);
+    snprintf(identity, sizeof identity, "%08X", (unsigned)(FIRST_IDENTITY + index));
+    engross_docx_value(xml, "w:nsid", identity);
     engross_docx_value(xml, "w:multiLevelType", "multilevel");
     for (uint32_t level = 0; level < ENGROSS_DOCX_LEVELS; level++)
         write_level(xml, look, abstract, level);

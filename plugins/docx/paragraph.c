@@ -8,19 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-bool engross_docx_grow(void *elements, size_t count, size_t *capacity, size_t size) {
-    void **array = elements;
-    if (count < *capacity)
-        return true;
-    size_t wanted = *capacity == 0 ? 16 : 2 * *capacity;
-    void *grown = realloc(*array, wanted * size);
-    if (grown == NULL)
-        return false;
-    *array = grown;
-    *capacity = wanted;
-    return true;
-}
-
 struct engross_docx_frame *engross_docx_frame(struct engross_docx *docx) {
     return &docx->flow.frames[docx->flow.depth - 1];
 }

@@ -159,6 +159,7 @@ static int32_t write_part(struct engross_docx *docx, size_t kind, size_t page, e
     snprintf(name, sizeof name, "word/%s-%s.xml", kinds[kind].part, pages[page].theme);
     if (status == ENGROSS_OK)
         status = engross_docx_package_add(&docx->package, name, kinds[kind].type, &content);
+    engross_buffer_finish(&content);
     docx->running[kind][page] = engross_docx_relation_add(
         &docx->stories[ENGROSS_DOCX_STORY_BODY].relations, kinds[kind].part,
         engross_kit_text(name + strlen("word/")), false);
