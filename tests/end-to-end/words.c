@@ -311,11 +311,16 @@ static int by_spelling(const void *a, const void *b) {
     return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
+static void sort(struct list *list) {
+    if (list->count > 1)
+        qsort(list->words, list->count, sizeof *list->words, by_spelling);
+}
+
 static int compare_count(const char *source_path, const char *output_path) {
     struct list source = words_of(source_path);
     struct list output = words_of(output_path);
-    qsort(source.words, source.count, sizeof *source.words, by_spelling);
-    qsort(output.words, output.count, sizeof *output.words, by_spelling);
+    sort(&source);
+    sort(&output);
     int status = 0;
     for (size_t i = 0, at = 0; i < source.count; i++) {
         while (at < output.count && strcmp(output.words[at], source.words[i]) < 0)
