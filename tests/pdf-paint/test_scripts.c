@@ -24,6 +24,7 @@ static const struct {
     {"Naskh", "يُولَدُ جَمِيعُ النَّاسِ أَحْرَارًا مُتَسَاوِينَ."},
     {"Hebrew", "כל בני האדם נולדו בני חורין ושווים בערכם"},
     {"Hebrew", "שָׁלוֹם עֲלֵיכֶם"},
+    {"Serif", "שָׁלוֹם עֲלֵיכֶם לכולם"},
     {"Devanagari", "सभी मनुष्यों को गौरव और अधिकारों के मामले में जन्मजात स्वतन्त्रता"},
     {"Thai", "มนุษย์ทั้งหลายเกิดมามีอิสระและเสมอภาคกัน"},
     {"Chinese", "人人生而自由，在尊严和权利上一律平等。"},
@@ -40,6 +41,7 @@ static void normalise(char *text) {
         bool no_break = memcmp(in, "\xC2\xA0", 2) == 0;
         bool control = memcmp(in, "\xE2\x80", 2) == 0 && (unsigned char)in[2] >= 0xAA &&
                        (unsigned char)in[2] <= 0xAE;
+        control = control || memcmp(in, "\xE2\x80\x8F", 3) == 0;
         if (!control)
             *out++ = no_break ? ' ' : *in;
         in += no_break ? 1 : control ? 2 : 0;
@@ -51,8 +53,9 @@ static void normalise(char *text) {
  * letters, and puts the full stop of a line accordingly. */
 static void place_lines(struct stage *stage, struct pdf_element *document, bool right_to_left) {
     for (size_t i = 0; i < LINES; i++) {
-        bool backwards =
-            strcmp(lines[i].family, "Naskh") == 0 || strcmp(lines[i].family, "Hebrew") == 0;
+        /* Hebrew and Arabic letters begin with bytes D6 to DB, and nothing else here does. */
+        unsigned char first = (unsigned char)lines[i].text[0];
+        bool backwards = first >= 0xD6 && first <= 0xDB;
         if (backwards != right_to_left || !stage_has_font(lines[i].family))
             continue;
         struct pdf_element *p = stage_element(stage, document, PDF_ROLE_P);
@@ -83,6 +86,29 @@ static void every_line_is_copied_as_written(void **state) {
     stage_close(&stage);
 }
 
+/* A number within right-to-left text keeps what stands after it behind it. */
+static void number_keeps_its_place(void **state) {
+    static struct stage stage;
+    (void)state;
+    if (!stage_has_font("Naskh"))
+        skip();
+    stage_open(&stage, "ar");
+    struct pdf_element *document = stage_element(&stage, NULL, PDF_ROLE_DOCUMENT);
+    struct pdf_element *p = stage_element(&stage, document, PDF_ROLE_P);
+    stage_text(&stage, p, "Naskh", 200, 100, "منذ يناير ");
+    stage_text(&stage, p, "Naskh", 178, 100, "2023");
+    stage_text(&stage, p, "Naskh", 120.5, 100, "، تختص النيابة");
+    stage_turn(&stage);
+    stage_finish(&stage, "number");
+    char *text = stage_run(&stage, "number", "pdftotext @ -");
+    if (text == NULL)
+        skip();
+    normalise(text);
+    if (strstr(text, "منذ يناير 2023، تختص النيابة") == NULL)
+        fail_msg("%s", text);
+    stage_close(&stage);
+}
+
 /* A hyphen that only the line break put there is a soft hyphen to whoever copies the text, and
  * nothing to whoever follows the structure. */
 static void hyphen_of_a_line_break_is_soft(void **state) {
@@ -108,6 +134,7 @@ static void hyphen_of_a_line_break_is_soft(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_line_is_copied_as_written),
+        cmocka_unit_test(number_keeps_its_place),
         cmocka_unit_test(hyphen_of_a_line_break_is_soft),
     };
     return cmocka_run_group_tests_name("pdf-paint scripts", tests, NULL, NULL);

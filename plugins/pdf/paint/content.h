@@ -41,7 +41,9 @@ void engross_pdf_content_rectangle(struct pdf_content *content, double x, double
 /* The image of resource name /I<index>, in the same terms, turned as Exif's orientation says. */
 void engross_pdf_content_image(struct pdf_content *content, uint32_t index, uint32_t orientation,
                                double x, double y, double width, double height);
-/* text.c: shows a run of text. The faces that it used have last_page == page. */
-void engross_pdf_content_text(struct pdf_content *content, const struct pdf_item *item);
+/* text.c: shows a run of text; before: the one that a right-to-left run goes on from in its line,
+ * or NULL. The faces that it used have last_page == page. */
+void engross_pdf_content_text(struct pdf_content *content, const struct pdf_item *item,
+                              const struct pdf_item *before);
 
 #endif

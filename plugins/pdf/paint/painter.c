@@ -111,8 +111,10 @@ static void widen_figure(const struct pdf_page *page, const struct pdf_item *ite
 
 static void paint_text(struct pdf_painter *painter, const struct pdf_page *page,
                        const struct pdf_item *item) {
-    (void)page;
-    engross_pdf_content_text(&painter->content, item);
+    const struct pdf_item *before = item > page->items ? item - 1 : NULL;
+    bool goes_on = item->right_to_left && before != NULL && before->type == PDF_ITEM_TEXT &&
+                   before->y == item->y && before->x > item->x;
+    engross_pdf_content_text(&painter->content, item, goes_on ? before : NULL);
 }
 
 static void paint_rectangle(struct pdf_painter *painter, const struct pdf_page *page,

@@ -145,6 +145,28 @@ static uint32_t blank_glyph(const struct pdf_font *font) {
     return 0;
 }
 
+/* Shows the blank glyph for text, without room, as the order-th before what stands at the target:
+ * a hair to the left, so that readers that sort by position keep the order. A font that has only
+ * its space for that shows it squeezed (9.3.4). */
+static void show_blank(struct run *run, uint32_t blank, engross_text text, size_t order) {
+    const struct pdf_font *font = run->item->font;
+    struct engross_buffer *stream = &run->content->stream;
+    double position = run->target - run->item->size / 200 * (double)order;
+    if (hb_font_get_glyph_h_advance(font->shaper, blank) == 0) {
+        show(run, blank, position, 0, text);
+        return;
+    }
+    set_rise(run, 0);
+    move_pen(run, position);
+    close_array(run);
+    double start = run->pen;
+    engross_buffer_append_string(stream, "1 Tz\n");
+    show(run, blank, start, 0, text);
+    close_array(run);
+    engross_buffer_append_string(stream, "100 Tz\n");
+    run->pen = start + (run->pen - start) / 100;
+}
+
 static void open_span(struct run *run, engross_text actual) {
     struct engross_buffer *stream = &run->content->stream;
     close_array(run);
@@ -192,7 +214,7 @@ static void show_backwards(struct run *run, const struct cluster *cluster, uint3
             continue;
         }
         for (size_t p = cluster->part_count - 1; p > 0; p--)
-            show(run, blank, run->target, 0, cluster->parts[p]);
+            show_blank(run, blank, cluster->parts[p], p);
         show_glyph(run, &cluster->glyphs[i], cluster->parts[0]);
     }
 }
@@ -226,6 +248,56 @@ static void show_cluster(struct run *run, struct cluster *cluster) {
         show_actual(run, cluster);
 }
 
+/* --- direction marks ------------------------------------------------------------------------ */
+
+/* Punctuation, symbols and digits, which readers take for the start of left-to-right text. */
+static bool is_neutral_sign(uint32_t codepoint) {
+    switch (hb_unicode_general_category(hb_unicode_funcs_get_default(), codepoint)) {
+    case HB_UNICODE_GENERAL_CATEGORY_CONNECT_PUNCTUATION:
+    case HB_UNICODE_GENERAL_CATEGORY_DASH_PUNCTUATION:
+    case HB_UNICODE_GENERAL_CATEGORY_CLOSE_PUNCTUATION:
+    case HB_UNICODE_GENERAL_CATEGORY_FINAL_PUNCTUATION:
+    case HB_UNICODE_GENERAL_CATEGORY_OTHER_PUNCTUATION:
+    case HB_UNICODE_GENERAL_CATEGORY_CURRENCY_SYMBOL:
+    case HB_UNICODE_GENERAL_CATEGORY_MATH_SYMBOL:
+    case HB_UNICODE_GENERAL_CATEGORY_OTHER_SYMBOL:
+    case HB_UNICODE_GENERAL_CATEGORY_DECIMAL_NUMBER:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* A right-to-left mark without ink. pdftotext and viewers built on it take spaces and signs beside
+ * a number or sign for a part of it and turn all of that round; the mark tells where it ends. */
+static void show_direction(struct run *run) {
+    static const engross_text mark = {"\xE2\x80\x8F", 3};
+    uint32_t blank = blank_glyph(run->item->font);
+    if (blank != 0 && !run->item->font->outlines_cff)
+        show_blank(run, blank, mark, 1);
+}
+
+static bool ends_with_sign(engross_text text) {
+    size_t start;
+    return text.size > 0 &&
+           is_neutral_sign(engross_utf8_decode_before(text.data, text.size, &start));
+}
+
+/* Whether a run begins with a space or a sign, after a left-to-right run or a sign. */
+static bool needs_direction(const struct pdf_item *item, const struct pdf_item *before) {
+    size_t offset = 0;
+    if (before == NULL || item->text.size == 0)
+        return false;
+    bool letter = engross_is_letter(engross_utf8_decode(item->text.data, item->text.size, &offset));
+    return !letter && (!before->right_to_left || ends_with_sign(before->text));
+}
+
+/* Whether the cluster is a space behind a sign: "No, thanks". */
+static bool is_space_after_sign(const struct pdf_item *item, size_t start) {
+    return start > 0 && start < item->text.size && item->text.data[start] == ' ' &&
+           ends_with_sign((engross_text){item->text.data, start});
+}
+
 /* Where the text of the cluster that starts at offset ends: at the next cluster in logical order,
  * which is the neighbour after it, or before it in right-to-left runs. */
 static size_t cluster_end(const struct pdf_item *item, size_t first, size_t count) {
@@ -253,6 +325,8 @@ static void show_clusters(struct run *run) {
         if (start < end)
             cluster.text = (engross_text){item->text.data + start, end - start};
         show_cluster(run, &cluster);
+        if (item->right_to_left && is_space_after_sign(item, start))
+            show_direction(run);
     }
 }
 
@@ -316,7 +390,8 @@ static void set_position(struct pdf_content *content, const struct pdf_item *ite
     content->line_y = y;
 }
 
-void engross_pdf_content_text(struct pdf_content *content, const struct pdf_item *item) {
+void engross_pdf_content_text(struct pdf_content *content, const struct pdf_item *item,
+                              const struct pdf_item *before) {
     if (item->glyph_count == 0 || item->size <= 0)
         return;
     struct pdf_face *face = engross_pdf_faces_find(&content->faces, item->font);
@@ -333,6 +408,8 @@ void engross_pdf_content_text(struct pdf_content *content, const struct pdf_item
     set_position(content, item);
     struct run run = {.content = content, .item = item, .face = face};
     show_clusters(&run);
+    if (needs_direction(item, before))
+        show_direction(&run);
     set_rise(&run, 0);
     close_array(&run);
     if (item->font->incline)
