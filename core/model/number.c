@@ -129,7 +129,9 @@ static int64_t alpha_value(const char *digits, size_t size, char first_letter) {
         doubled &= digits[i] == digits[0];
         counted = counted * 26 + letter + 1;
     }
-    return doubled ? (int64_t)(size - 1) * 26 + digits[0] - first_letter + 1 : counted;
+    if (doubled)
+        return (int64_t)(size - 1) * 26 + digits[0] - first_letter + 1;
+    return size == 2 ? counted : 0; /* three different letters are a word */
 }
 
 static int64_t cyrillic_value(const char *digits, size_t size, uint32_t to_lower) {

@@ -104,6 +104,21 @@ static bool runs_through(uint32_t kind) {
     return kind != ENGROSS_KIND_SECTION && kind != ENGROSS_KIND_LIST && kind != ENGROSS_KIND_ITEM;
 }
 
+/* What tells node apart in its printed number: "6" of "Article 6" and of "6-бап". */
+static const char *number_of(const struct engross_tree *tree, const xmlNode *node,
+                             const char *printed) {
+    const char *numbering = engross_tree_attribute(tree, node, ENGROSS_ATTRIBUTE_NUMBERING);
+    bool word =
+        numbering != NULL && (strcmp(numbering, "part") == 0 || strcmp(numbering, "article") == 0);
+    if (!word)
+        return printed;
+    const char *value = engross_tree_attribute(tree, node, ENGROSS_ATTRIBUTE_VALUE);
+    struct engross_number_parts parts;
+    if (value == NULL && engross_number_split(printed, &parts))
+        return printed + parts.whole_start;
+    return value == NULL ? printed : value;
+}
+
 /* Builds the id without an ordinal in identifier->base: parent__prefix; says whether the printed
  * number then makes it whole. */
 static bool build_base(struct identifier *identifier, const xmlNode *node) {
@@ -124,15 +139,8 @@ static bool build_base(struct identifier *identifier, const xmlNode *node) {
                                                         ? section_prefix(tree, node)
                                                         : kind_prefixes[kind]);
     if (numbered) {
-        struct engross_number_parts parts;
-        const char *numbering = engross_tree_attribute(tree, node, ENGROSS_ATTRIBUTE_NUMBERING);
-        bool word = numbering != NULL &&
-                    (strcmp(numbering, "part") == 0 || strcmp(numbering, "article") == 0);
-        size_t from = 0;
-        if (word && engross_number_split(printed, &parts))
-            from = parts.whole_start;
         engross_buffer_append_char(&identifier->base, '_');
-        append_number(&identifier->base, printed + from);
+        append_number(&identifier->base, number_of(tree, node, printed));
     }
     return numbered;
 }

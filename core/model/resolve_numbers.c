@@ -30,18 +30,43 @@ static bool same_word(const char *data, size_t size, const char *word) {
     return at == size && other == length;
 }
 
-/* "part" or "article" where the printed number begins with such a word, else NULL. */
-static const char *word_numbering(const char *printed) {
+/* The run of letters that a printed number begins with, "Article 6", or has after its digits,
+ * "6-бап": offsets into printed; false where there is none beside the number. */
+static bool find_word(const char *printed, size_t *start, size_t *end) {
     size_t size = strlen(printed);
+    bool digits = false;
+    bool inside = false;
+    for (size_t at = 0; at < size;) {
+        size_t from = at;
+        uint32_t codepoint = engross_utf8_decode(printed, size, &at);
+        bool letter = engross_is_letter(codepoint);
+        if (letter && !inside)
+            *start = from;
+        if (!letter && inside)
+            return true;
+        inside = letter;
+        digits |= engross_is_digit(codepoint);
+        *end = at;
+    }
+    return inside && digits;
+}
+
+/* "part" or "article" where the printed number is told by such a word, else NULL. Where the word
+ * stands behind its number, parts is narrowed to what stands before it. */
+static const char *word_numbering(const char *printed, struct engross_number_parts *parts) {
+    size_t start = 0;
     size_t end = 0;
-    for (size_t at = 0; at < size; end = at)
-        if (!engross_is_letter(engross_utf8_decode(printed, size, &at)))
-            break;
-    if (end == 0 || end == size)
+    if (!find_word(printed, &start, &end))
         return NULL;
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (same_word(printed, end, words[i].word))
-            return words[i].numbering;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (!same_word(printed + start, end - start, words[i].word))
+            continue;
+        if (parts->start >= start && start > 0) {
+            parts->start = 0;
+            parts->end = strspn(printed, "0123456789");
+        }
+        return words[i].numbering;
+    }
     return NULL;
 }
 
@@ -102,16 +127,17 @@ static bool resolve_number(struct engross_tree *tree, xmlNodePtr node) {
     struct engross_number_parts parts;
     if (printed == NULL || !engross_number_split(printed, &parts))
         return set_number(tree, node, "none", 0);
+    const char *said = engross_tree_attribute(tree, node, ENGROSS_ATTRIBUTE_NUMBERING);
+    const char *word = word_numbering(printed, &parts);
     const char *digits = printed + parts.start;
     size_t size = parts.end - parts.start;
-    const char *said = engross_tree_attribute(tree, node, ENGROSS_ATTRIBUTE_NUMBERING);
     enum engross_numbering numbering =
         said == NULL ? ENGROSS_NUMBERING_NONE : engross_numbering_find(said);
     if (numbering == ENGROSS_NUMBERING_NONE)
         numbering = section_numbering(tree, node, digits, size);
     int64_t value = engross_number_value(digits, size, numbering);
-    const char *word = said != NULL ? said : word_numbering(printed);
-    return set_number(tree, node, word != NULL ? word : engross_numbering_name(numbering), value);
+    const char *name = said != NULL ? said : word;
+    return set_number(tree, node, name != NULL ? name : engross_numbering_name(numbering), value);
 }
 
 static bool resolve_level(struct engross_tree *tree, xmlNodePtr section) {

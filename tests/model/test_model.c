@@ -141,6 +141,10 @@ static void section_letters_and_romans_are_told_apart(void **state) {
                   "value=\"1\" number=\"I.\" numbering=\"upper-roman\"");
     assert_result("<section number=\"Article 6\"><heading>h</heading></section>",
                   "id=\"art_6\" value=\"6\" number=\"Article 6\" numbering=\"article\"");
+    assert_result("<section number=\"2-бөлім.\"><heading>h</heading></section>",
+                  "id=\"part_2\" value=\"2\" number=\"2-бөлім.\" numbering=\"part\"");
+    assert_result("<section number=\"Part one\"><heading>h</heading></section>",
+                  "id=\"part_one\" number=\"Part one\" numbering=\"part\"");
 }
 
 static void lists_are_read_from_their_numbers(void **state) {
