@@ -163,8 +163,9 @@ int32_t engross_pdf_layout(const engross_host *host, const engross_job *job,
                                 .images = images,
                                 .hyphenator = {.host = host}};
     engross_pdf_styles_init(&layout.styles, host, fonts);
-    int32_t status =
-        engross_pdf_shaper_init(&layout.shaper, host, fonts) ? ENGROSS_OK : ENGROSS_NO_MEMORY;
+    int32_t status = engross_pdf_shaper_init(&layout.shaper, host, fonts, &layout.store)
+                         ? ENGROSS_OK
+                         : ENGROSS_NO_MEMORY;
     if (status == ENGROSS_OK && engross_pdf_running_counts(host))
         status = count_pages(&layout, sink);
     if (status == ENGROSS_OK)

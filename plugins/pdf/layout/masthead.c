@@ -287,22 +287,31 @@ static const uint32_t title_after[] = {
     ENGROSS_FIELD_DISTRIBUTION, ENGROSS_FIELD_AUTHOR,        ENGROSS_FIELD_DATE,
     ENGROSS_FIELD_SOURCE,       ENGROSS_FIELD_CREDIT,        ENGROSS_FIELD_ORIGINAL_LANGUAGE};
 
-/* In the body's column, whatever the masthead styles' own indents: it lies below the table. */
+/* Moves a style between the title's edges, whatever its own indents: the table's styles reach to
+ * the edges of the page's text. part is 1, and -1 to undo it. */
+static void move_beside_title(struct pdf_flow *flow, const struct pdf_style *style, int part) {
+    const struct pdf_style *title = style_of(flow, PDF_STYLE_TITLE);
+    struct pdf_context *context = engross_pdf_flow_context(flow);
+    context->offset += part * fmax(title->indent_start - style->indent_start, 0);
+    context->end_offset += part * fmax(title->indent_end - style->indent_end, 0);
+}
+
+static void lay_beside_title(struct pdf_flow *flow, const struct placed_field *list, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        const struct pdf_style *style = style_of(flow, list[i].style);
+        move_beside_title(flow, style, 1);
+        lay_list(flow, list + i, 1);
+        move_beside_title(flow, style, -1);
+    }
+}
+
 static void lay_un(struct pdf_flow *flow) {
     /* the table's first row stands in the margin that the running head leaves free on page one */
     flow->layout->pages->first_top = -FIRST_ROW - THIN_RULE;
     lay_un_table(flow);
     lay_list(flow, un_before, sizeof un_before / sizeof un_before[0]);
     lay_title(flow);
-    const struct pdf_style *body = style_of(flow, PDF_STYLE_BODY);
-    struct pdf_context *context = engross_pdf_flow_context(flow);
-    for (size_t i = 0; i < sizeof un_after / sizeof un_after[0]; i++) {
-        const struct pdf_style *style = style_of(flow, un_after[i].style);
-        double aside = fmax(body->indent_start - style->indent_start, 0);
-        context->offset += aside;
-        lay_fields(flow, un_after[i].field, style);
-        context->offset -= aside;
-    }
+    lay_beside_title(flow, un_after, sizeof un_after / sizeof un_after[0]);
 }
 
 static void lay_details(struct pdf_flow *flow) {
@@ -323,14 +332,16 @@ static void lay_details(struct pdf_flow *flow) {
         }
     }
     engross_text text = {buffer.data, buffer.size};
+    const struct pdf_style *style = style_of(flow, PDF_STYLE_MASTHEAD_DETAIL);
+    move_beside_title(flow, style, 1);
     if (text.size > 0)
-        engross_pdf_flow_block(flow, NULL, text, style_of(flow, PDF_STYLE_MASTHEAD_DETAIL),
-                               PDF_ROLE_P);
+        engross_pdf_flow_block(flow, NULL, text, style, PDF_ROLE_P);
+    move_beside_title(flow, style, -1);
     engross_buffer_finish(&buffer);
 }
 
 static void lay_title_block(struct pdf_flow *flow) {
-    lay_list(flow, title_before, sizeof title_before / sizeof title_before[0]);
+    lay_beside_title(flow, title_before, sizeof title_before / sizeof title_before[0]);
     lay_title(flow);
     lay_details(flow);
 }

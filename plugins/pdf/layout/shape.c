@@ -9,6 +9,7 @@
 #define FIRST_CAPACITY ((size_t)4096)
 #define MISSING_SHOWN 40
 #define LOOK_UP_FAILED UINT32_C(0)
+#define MOST_KEPT ((size_t)48 * 1024 * 1024)
 
 struct pdf_word_entry {
     struct pdf_word *word; /* NULL: free */
@@ -19,10 +20,11 @@ struct pdf_word_entry {
 };
 
 bool engross_pdf_shaper_init(struct pdf_shaper *shaper, const engross_host *host,
-                             struct pdf_fonts *fonts) {
+                             struct pdf_fonts *fonts, struct pdf_store *const *store) {
     memset(shaper, 0, sizeof *shaper);
     shaper->host = host;
     shaper->fonts = fonts;
+    shaper->store = store;
     shaper->capacity = FIRST_CAPACITY;
     shaper->table = calloc(shaper->capacity, sizeof *shaper->table);
     shaper->buffer = hb_buffer_create();
@@ -60,6 +62,15 @@ static bool matches(const struct pdf_word_entry *entry, const struct pdf_shape_k
            entry->language == language && entry->word->right_to_left == key->right_to_left &&
            entry->word->size == key->text.size &&
            memcmp(entry->word->text, key->text.data, key->text.size) == 0;
+}
+
+static bool keeps_words(const struct pdf_shaper *shaper) {
+    return shaper->memory.total < MOST_KEPT;
+}
+
+static void *allocate(struct pdf_shaper *shaper, size_t size) {
+    return keeps_words(shaper) ? engross_arena_allocate(&shaper->memory, size)
+                               : engross_pdf_store_allocate(*shaper->store, size);
 }
 
 static bool grow(struct pdf_shaper *shaper) {
@@ -160,8 +171,7 @@ static bool take_glyphs(struct pdf_shaper *shaper, struct pdf_run *run) {
     unsigned count;
     const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(shaper->buffer, &count);
     const hb_glyph_position_t *positions = hb_buffer_get_glyph_positions(shaper->buffer, NULL);
-    struct pdf_shaped_glyph *glyphs =
-        engross_arena_allocate(&shaper->memory, count * sizeof *glyphs);
+    struct pdf_shaped_glyph *glyphs = allocate(shaper, count * sizeof *glyphs);
     if (glyphs == NULL)
         return false;
     int64_t width = 0;
@@ -228,12 +238,14 @@ static struct pdf_word *shape_word(struct pdf_shaper *shaper, const struct pdf_s
     size_t room = key->text.size;
     struct pdf_run *scratch = room <= 16 ? stack_runs : malloc(room * sizeof *scratch);
     bool *missing = room <= 16 ? stack_missing : malloc(room * sizeof *missing);
-    struct pdf_word *word = engross_arena_allocate(&shaper->memory, sizeof *word);
-    char *text = engross_arena_copy(&shaper->memory, key->text.data, key->text.size);
+    struct pdf_word *word = allocate(shaper, sizeof *word);
+    char *text = allocate(shaper, key->text.size + 1);
     bool good = scratch != NULL && missing != NULL && word != NULL && text != NULL;
     uint32_t count = good ? split_by_font(shaper, key, scratch, missing) : 0;
-    struct pdf_run *runs = engross_arena_allocate(&shaper->memory, count * sizeof *runs);
+    struct pdf_run *runs = allocate(shaper, count * sizeof *runs);
     good = good && runs != NULL;
+    if (good)
+        memcpy(text, key->text.data, key->text.size);
     double width = 0;
     for (uint32_t i = 0; good && i < count; i++) {
         runs[i] = scratch[i];
@@ -259,9 +271,10 @@ const struct pdf_word *engross_pdf_shape(struct pdf_shaper *shaper,
     for (; shaper->table[slot].word != NULL; slot = (slot + 1) & (shaper->capacity - 1))
         if (matches(&shaper->table[slot], key, hash, language))
             return shaper->table[slot].word;
+    bool keep = keeps_words(shaper);
     struct pdf_word *word = shape_word(shaper, key);
-    if (word == NULL)
-        return NULL;
+    if (word == NULL || !keep || !keeps_words(shaper))
+        return word; /* some of it may be in the store: it must not be found later */
     shaper->table[slot] =
         (struct pdf_word_entry){word, hash, key->face->index, key->script, language};
     shaper->count++;

@@ -1,14 +1,15 @@
 /* Shaping: characters to glyphs, with HarfBuzz, once for each distinct word.
  *
  * Documents repeat their words, and shaping is what costs most. Words are shaped without a size,
- * in units of the font's em, and kept to the end. Characters that a style's font lacks are taken
- * from other fonts, cluster by cluster; those that no font has are shown by a mark and remembered
- * for the diagnostic. Glyph 0 never leaves this file. */
+ * in units of the font's em, and kept to the end, as far as 48 MB go. Characters that a style's
+ * font lacks are taken from other fonts, cluster by cluster; those that no font has are shown by a
+ * mark and remembered for the diagnostic. Glyph 0 never leaves this file. */
 #ifndef ENGROSS_PDF_LAYOUT_SHAPE_H
 #define ENGROSS_PDF_LAYOUT_SHAPE_H
 
 #include "base/arena.h"
 #include "base/buffer.h"
+#include "layout/store.h"
 #include "layout/style.h"
 
 struct pdf_shaped_glyph {
@@ -46,7 +47,8 @@ struct pdf_shape_key {
 struct pdf_shaper {
     const engross_host *host;
     struct pdf_fonts *fonts;
-    struct engross_arena memory;
+    struct engross_arena memory;    /* of the words that are kept */
+    struct pdf_store *const *store; /* of the others: the store in use */
     struct pdf_word_entry *table;
     size_t capacity, count;
     hb_buffer_t *buffer;
@@ -59,11 +61,12 @@ struct pdf_shaper {
     const engross_node *node; /* on whose behalf shaping goes on; set by the caller */
 };
 
-/* False when memory runs out. */
+/* store: where words go once too many are kept. False when memory runs out. */
 bool engross_pdf_shaper_init(struct pdf_shaper *shaper, const engross_host *host,
-                             struct pdf_fonts *fonts);
+                             struct pdf_fonts *fonts, struct pdf_store *const *store);
 void engross_pdf_shaper_finish(struct pdf_shaper *shaper);
-/* The shaped word, which lives as long as the shaper. NULL when memory runs out. */
+/* The shaped word, which lives as long as the shaper or, in a document of very many words, as what
+ * is allocated in the store now. NULL when memory runs out. */
 const struct pdf_word *engross_pdf_shape(struct pdf_shaper *shaper,
                                          const struct pdf_shape_key *key);
 /* The width in em of the word's bytes before offset, a cluster boundary. */
