@@ -215,11 +215,93 @@ static void test_extremes(void **state) {
     reading_finish(&reading);
 }
 
+/* Lines of all cases, to be thrown together. */
+struct pool {
+    char *lines[4000];
+    size_t count;
+};
+
+static void fill_pool(struct pool *pool) {
+    char *names[MOST_CASES];
+    size_t count = list_texts(TEXT_CASES, names);
+    for (size_t i = 0; i < count; i++) {
+        char path[512];
+        struct engross_buffer text = ENGROSS_BUFFER_INIT;
+        snprintf(path, sizeof path, "%s/%s", TEXT_CASES, names[i]);
+        assert_true(reading_load(path, &text));
+        for (char *line = strtok(text.data, "\n"); line != NULL; line = strtok(NULL, "\n"))
+            if (pool->count < sizeof pool->lines / sizeof pool->lines[0])
+                pool->lines[pool->count++] = strdup(line);
+        engross_buffer_finish(&text);
+        free(names[i]);
+    }
+}
+
+/* xorshift: the same numbers in every run */
+static uint32_t next_random(uint64_t *seed, size_t below) {
+    *seed ^= *seed << 13;
+    *seed ^= *seed >> 7;
+    *seed ^= *seed << 17;
+    return (uint32_t)(*seed % below);
+}
+
+/* Appends a line, whole or cut, indented or not, with or without blank lines after it. */
+static void append_mutated(struct engross_buffer *text, const char *line, uint64_t *seed) {
+    size_t size = strlen(line), cut = next_random(seed, size + 1);
+    for (uint32_t i = next_random(seed, 3) == 0 ? next_random(seed, 6) : 0; i > 0; i--)
+        engross_buffer_append_char(text, ' ');
+    switch (next_random(seed, 8)) {
+    case 0:
+        engross_buffer_append(text, line, cut);
+        break;
+    case 1:
+        engross_buffer_append(text, line, cut);
+        engross_buffer_append_char(text, '\n');
+        engross_buffer_append(text, line + cut, size - cut);
+        break;
+    case 2:
+        engross_buffer_append(text, line, size);
+        engross_buffer_append_char(text, "*_.:;-?1\t|\f)"[next_random(seed, 12)]);
+        break;
+    default:
+        engross_buffer_append(text, line, size);
+    }
+    for (uint32_t i = 1 + (next_random(seed, 3) == 0 ? next_random(seed, 3) : 0); i > 0; i--)
+        engross_buffer_append_char(text, '\n');
+}
+
+/* Whatever stands beside whatever, no word is lost. */
+static void test_shuffled_lines(void **state) {
+    (void)state;
+    struct pool pool = {.count = 0};
+    uint64_t seed = 20240118;
+    fill_pool(&pool);
+    for (int round = 0; round < 600; round++) {
+        struct engross_buffer text = ENGROSS_BUFFER_INIT;
+        uint32_t first = next_random(&seed, pool.count), lines = 1 + next_random(&seed, 40);
+        bool mixed = next_random(&seed, 2) == 0;
+        for (uint32_t i = 0; i < lines; i++)
+            append_mutated(
+                &text,
+                pool.lines[mixed ? next_random(&seed, pool.count) : (first + i) % pool.count],
+                &seed);
+        struct reading reading;
+        reading_start(&reading, text.data, text.size);
+        assert_int_equal(reading.status, ENGROSS_OK);
+        if (!check_words("shuffled lines", &text, &reading))
+            fail_msg("%s", text.data);
+        reading_finish(&reading);
+        engross_buffer_finish(&text);
+    }
+    for (size_t i = 0; i < pool.count; i++)
+        free(pool.lines[i]);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_cases),       cmocka_unit_test(test_seeds_keep_every_word),
-        cmocka_unit_test(test_seed_report), cmocka_unit_test(test_pathological),
-        cmocka_unit_test(test_extremes),
+        cmocka_unit_test(test_shuffled_lines),        cmocka_unit_test(test_cases),
+        cmocka_unit_test(test_seeds_keep_every_word), cmocka_unit_test(test_seed_report),
+        cmocka_unit_test(test_pathological),          cmocka_unit_test(test_extremes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

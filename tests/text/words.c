@@ -83,7 +83,8 @@ static void collect_source(struct signs *signs, const char *source, size_t size,
             start = true;
             continue;
         }
-        bool bullet = start && codepoint == 'o' && at < size && source[at] == ' ';
+        bool bullet =
+            start && codepoint == 'o' && at < size && (source[at] == ' ' || source[at] == '\n');
         start = start && engross_is_any_space(codepoint);
         if (gone[line] == 0 && counts(codepoint))
             add_sign(signs, codepoint, line, bullet);

@@ -161,6 +161,8 @@ static void put_heading(struct emitter *emitter, uint32_t index) {
         engross_builder_set_string(emitter->builder, ENGROSS_ATTRIBUTE_TYPE, "annex");
     if (passage.size == 0)
         return;
+    if (engross_words_are_summary(passage.text, passage.size))
+        engross_builder_set_string(emitter->builder, ENGROSS_ATTRIBUTE_TYPE, "summary");
     size_t start, end;
     trim_strong(&passage, &start, &end);
     engross_builder_open(emitter->builder, ENGROSS_KIND_HEADING, place(emitter, index));
@@ -417,11 +419,12 @@ static void put_row(struct emitter *emitter, const struct engross_grid *grid, ui
     const struct engross_line *line = &emitter->draft->lines.items[line_index];
     struct engross_cell cells[ENGROSS_MOST_COLUMNS];
     uint32_t count = engross_grid_cells(line, grid->separator, cells), next = 0;
+    bool shifted = engross_grid_is_shifted(emitter->draft, grid, line);
     engross_builder_open(emitter->builder, ENGROSS_KIND_ROW, engross_line_position(line));
     for (uint32_t column = 0; column < grid->columns; column++) {
         bool placed = grid->separator == ENGROSS_GRID_GAP && count < grid->columns;
         uint32_t left = count - next, room = grid->columns - column;
-        bool here = next < count &&
+        bool here = next < count && !(shifted && column == 0) &&
                     (!placed || left == room ||
                      engross_grid_column(emitter->draft, grid, cells[next].column + line->indent) <=
                          column);

@@ -115,6 +115,14 @@ static uint32_t count_figures(const struct engross_line *line, uint8_t separator
     return figures;
 }
 
+bool engross_grid_is_shifted(const struct engross_draft *draft, const struct engross_grid *grid,
+                             const struct engross_line *line) {
+    struct engross_cell cells[ENGROSS_MOST_COLUMNS];
+    return grid->separator == ENGROSS_GRID_TAB &&
+           line->indent > draft->lines.items[grid->full].indent &&
+           engross_grid_cells(line, grid->separator, cells) < grid->columns;
+}
+
 uint32_t engross_grid_heads(const struct engross_draft *draft, const struct engross_grid *grid) {
     const struct engross_line *lines = &draft->lines.items[grid->first];
     uint32_t rules = 0, first = 0;
@@ -122,7 +130,8 @@ uint32_t engross_grid_heads(const struct engross_draft *draft, const struct engr
         first++;
     if (first + 1 >= grid->count)
         return 0;
-    if (engross_grid_is_rule(&lines[first + 1]))
+    if (engross_grid_is_rule(&lines[first + 1]) ||
+        engross_grid_is_shifted(draft, grid, &lines[first]))
         return 1;
     uint32_t with_figures = 0, rows = 0;
     for (uint32_t i = first + 1; i < grid->count; i++) {
@@ -199,6 +208,9 @@ static struct run measure_run(const struct engross_lines *lines, uint32_t first,
         uint32_t count = row_cells(line, separator, cells[current]);
         bool fits =
             count > 0 && (run.rows == 0 || separator == ENGROSS_GRID_BAR || count == run.columns);
+        bool head = separator == ENGROSS_GRID_TAB && run.rows == 1 && count == run.columns + 1 &&
+                    lines->items[first].indent > line->indent;
+        fits = fits || head;
         if (separator == ENGROSS_GRID_GAP && run.rows > 0)
             fits = count > 0 && is_aligned(line, cells[current], count, &lines->items[before],
                                            cells[1 - current], count_before);

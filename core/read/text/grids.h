@@ -23,6 +23,9 @@ bool engross_grid_is_rule(const struct engross_line *line);
 /* The column (from 0) of a grid in which the cell of an aligned row stands. */
 uint32_t engross_grid_column(const struct engross_draft *draft, const struct engross_grid *grid,
                              uint32_t column);
+/* Whether the row of a grid begins with a tab, so that its first cell is empty. */
+bool engross_grid_is_shifted(const struct engross_draft *draft, const struct engross_grid *grid,
+                             const struct engross_line *line);
 /* How many rows at the top are a head: one, where a rule stands below it or it has no figures while
  * the others do; else none. */
 uint32_t engross_grid_heads(const struct engross_draft *draft, const struct engross_grid *grid);

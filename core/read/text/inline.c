@@ -282,8 +282,9 @@ static void put_span(struct writer *writer, const struct span *span) {
 static void put_spans(struct writer *writer, size_t start, size_t end) {
     const char *text = writer->passage->text;
     uint32_t hook = 0;
+    /* marks in what is not written here, like a label, must not lose their notes */
     while (hook < writer->hook_count && writer->hooks[hook].offset < start)
-        hook++;
+        put_note(writer, &writer->hooks[hook++]);
     size_t plain = start;
     for (size_t at = start; at < end;) {
         bool hooked = hook < writer->hook_count;
@@ -306,6 +307,8 @@ static void put_spans(struct writer *writer, size_t start, size_t end) {
         plain = at = span.end;
     }
     put_text(writer, plain, end);
+    while (hook < writer->hook_count)
+        put_note(writer, &writer->hooks[hook++]);
 }
 
 /* The first anchor of the draft that stands in the line or after it. */

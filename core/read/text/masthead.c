@@ -7,6 +7,7 @@
 #include "read/names.h"
 #include "read/text/numerals.h"
 #include "read/text/symbols.h"
+#include "read/text/words.h"
 
 #include <string.h>
 
@@ -160,11 +161,25 @@ static bool is_placed_date(struct head *head, const char *text, size_t size, str
     return true;
 }
 
+/* "English and French only". */
+static bool is_restriction(const char *text, size_t size) {
+    static const char *const words[] = {"only", "seulement", "únicamente", "solamente", "только"};
+    size_t word = 0;
+    while (word < size && engross_is_letter(engross_character_at(text, size, word)))
+        engross_utf8_decode(text, size, &word);
+    if (size > 100 || engross_language_tag(text, word) == NULL)
+        return false;
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        if (engross_word_find(text, size, words[i]))
+            return true;
+    return false;
+}
+
 static bool is_language(struct head *head, const char *text, size_t size, struct entry *entry) {
     (void)head;
-    entry->value = engross_language_tag(text, size);
     entry->field = ENGROSS_FIELD_LANGUAGE;
-    return entry->value != NULL;
+    entry->value = engross_language_tag(text, size);
+    return entry->value != NULL || is_restriction(text, size);
 }
 
 static bool is_session(struct head *head, const char *text, size_t size, struct entry *entry) {
@@ -282,6 +297,17 @@ static bool goes_on(const struct head *head, const struct entry *before,
     return after_session && last->measure.width >= 40;
 }
 
+/* Whether a line so far ends with the star of a note. */
+static bool has_starred(const struct head *head) {
+    for (uint32_t i = 0; i < head->count; i++) {
+        const struct entry *entry = &head->entries[i];
+        const struct engross_line *last = &head->draft->lines.items[entry->line + entry->count - 1];
+        if (last->text[last->size - 1] == '*')
+            return true;
+    }
+    return false;
+}
+
 static void read_lines(struct head *head) {
     const struct engross_lines *lines = &head->draft->lines;
     for (uint32_t i = 0; i < lines->count && i < MOST_LINES && head->count < MOST_LINES; i++) {
@@ -293,9 +319,14 @@ static void read_lines(struct head *head) {
             entry.field = UNKNOWN;
         if (entry.field == UNKNOWN && begins_text(line))
             break;
-        if (entry.field == UNKNOWN && line->text[0] == '*')
+        if (entry.field == UNKNOWN && line->text[0] == '*') {
+            if (!has_starred(head))
+                break;
             entry.field = UNTOUCHED;
-        if (entry.field == UNKNOWN && is_past_title(head) && is_heading_over_text(head->draft, i))
+        }
+        if (entry.field == UNKNOWN && is_past_title(head) &&
+            (is_heading_over_text(head->draft, i) ||
+             engross_words_are_section_name(line->text, line->size)))
             break;
         if (entry.field == UNKNOWN && head->count > 0 &&
             goes_on(head, &head->entries[head->count - 1], line)) {
@@ -366,11 +397,11 @@ static void place_unknown(struct head *head) {
         bool before_sitting = count_from(head, i, is_sitting) > 0;
         bool last_unknown = count_from(head, i + 1, is_unknown) == 0;
         bool any_sitting = count_from(head, 0, is_sitting) > 0;
-        if (!organ && (!block || before_sitting)) {
+        const struct engross_line *line = &head->draft->lines.items[entry->line];
+        bool committee = engross_words_are_body(line->text, line->size);
+        if (!organ && (!block || (before_sitting && !committee))) {
             organ = true;
-            entry->field = names_treaty(&head->draft->lines.items[entry->line])
-                               ? ENGROSS_FIELD_TREATY
-                               : ENGROSS_FIELD_ORGAN;
+            entry->field = names_treaty(line) ? ENGROSS_FIELD_TREATY : ENGROSS_FIELD_ORGAN;
         } else if (!block || before_sitting || (!any_sitting && !body && !last_unknown)) {
             body = true;
             entry->field = ENGROSS_FIELD_BODY;

@@ -79,6 +79,11 @@ static bool ends_mark(const char *text, size_t size, size_t offset) {
            c == ')' || engross_is_closing_quote(c) || engross_is_dash(c);
 }
 
+/* In "report*, **" the second mark stands after a comma and a space. */
+static bool follows_comma(const char *text, size_t offset) {
+    return offset >= 2 && text[offset - 1] == ' ' && text[offset - 2] == ',';
+}
+
 /* Reads a mark in running text at offset. Returns its bytes, 0 for none. */
 static size_t read_mark(const char *text, size_t size, size_t offset, struct mark *mark) {
     uint32_t before = engross_character_before(text, offset), digit;
@@ -86,7 +91,7 @@ static size_t read_mark(const char *text, size_t size, size_t offset, struct mar
     size_t at = offset;
     unsigned char c = (unsigned char)text[offset];
     *mark = (struct mark){0};
-    if (c == '*' && after_text && before != '*') {
+    if (c == '*' && (after_text || follows_comma(text, offset)) && before != '*') {
         while (at < size && at - offset < 3 && text[at] == '*')
             at++;
         mark->value = (uint32_t)(at - offset);

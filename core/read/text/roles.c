@@ -224,11 +224,15 @@ static bool is_attribution(const struct engross_unit *unit) {
 
 static void mark_quotation(struct engross_draft *draft, uint32_t index) {
     uint32_t next = engross_draft_next(draft, index);
-    if (next == ENGROSS_NO_UNIT || !is_attribution(&draft->units[next]) ||
-        !is_quoted(draft, &draft->units[index]))
+    uint32_t before = engross_draft_previous(draft, index);
+    bool attributed = next != ENGROSS_NO_UNIT && is_attribution(&draft->units[next]);
+    bool announced = before != ENGROSS_NO_UNIT && draft->units[before].role != ENGROSS_ROLE_ITEM &&
+                     ends(&draft->units[before], ENGROSS_SHAPE_ENDS_COLON);
+    if ((!attributed && !announced) || !is_quoted(draft, &draft->units[index]))
         return;
     draft->units[index].role = ENGROSS_ROLE_QUOTATION;
-    draft->units[next].role = ENGROSS_ROLE_ATTRIBUTION;
+    if (attributed)
+        draft->units[next].role = ENGROSS_ROLE_ATTRIBUTION;
     engross_report(draft->diagnostics, ENGROSS_MESSAGE_TEXT_QUOTATION,
                    engross_unit_position(draft, &draft->units[index]), NULL);
 }

@@ -224,7 +224,7 @@ static bool add_grid(struct engross_draft *draft, uint32_t *index) {
 static bool waits_for_text(const struct engross_draft *draft, const struct engross_unit *unit,
                            const struct engross_line *line) {
     const struct engross_line *only = &draft->lines.items[unit->first];
-    return unit->count == 1 && unit->marker.style != ENGROSS_MARKER_NONE &&
+    return unit->count == 1 && line == only + 1 && unit->marker.style != ENGROSS_MARKER_NONE &&
            unit->marker.body == only->size && unit->marker.style < ENGROSS_MARKER_PART &&
            line->blanks <= 1;
 }

@@ -216,6 +216,16 @@ bool engross_words_are_section_name(const char *text, size_t size) {
     return false;
 }
 
+bool engross_words_are_summary(const char *text, size_t size) {
+    static const char *const names[] = {
+        "summary", "executive summary",  "abstract", "résumé", "resumen", "resumen ejecutivo",
+        "резюме",  "краткое содержание", "түйін",    "ملخص",   "摘要"};
+    for (size_t i = 0; i < COUNT(names); i++)
+        if (engross_word_match(text, size, names[i]) == size)
+            return true;
+    return false;
+}
+
 bool engross_words_are_body(const char *text, size_t size) {
     static const char *const words[] = {"committee",
                                         "human rights committee",

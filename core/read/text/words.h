@@ -35,6 +35,8 @@ bool engross_words_present_person(const char *text, size_t size);
 bool engross_words_are_caption(const char *text, size_t size);
 /* Whether text is the name of a first section rather than a title: "Overview", "Введение". */
 bool engross_words_are_section_name(const char *text, size_t size);
+/* Whether text is a heading over a summary. */
+bool engross_words_are_summary(const char *text, size_t size);
 /* Whether text begins as the name of a committee or council does. */
 bool engross_words_are_body(const char *text, size_t size);
 /* Whether text is nothing but a heading over notes. */
