@@ -1,0 +1,126 @@
+/* Fonts: found by style, kept open, replaced where a character is missing, refused when broken. */
+#include "stage.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+static struct stage stage;
+
+static int setup(void **state) {
+    (void)state;
+    stage_open(&stage, "en");
+    return 0;
+}
+
+static int teardown(void **state) {
+    (void)state;
+    stage_close(&stage);
+    return 0;
+}
+
+static struct pdf_font *open_style(const char *families, uint32_t weight, bool italic) {
+    struct pdf_font_style style = {stage_string(families), weight, italic};
+    int32_t status;
+    return engross_pdf_fonts_open(stage.fonts, &style, &status);
+}
+
+static void first_family_that_exists_is_taken(void **state) {
+    (void)state;
+    struct pdf_font *font = open_style("Nowhere, 'Serif', Noto", 400, false);
+    assert_non_null(font);
+    assert_string_equal(font->name.data, "LiberationSerif");
+    assert_int_equal(font->units_per_em, 2048);
+    assert_in_range(font->ascender, 1000, 2048);
+    assert_true(font->descender < 0);
+    assert_ptr_equal(font, open_style("Serif", 400, false));
+    assert_int_equal(stage.reports.size, 0);
+}
+
+static void missing_bold_and_italic_are_said(void **state) {
+    (void)state;
+    struct pdf_font *font = open_style("Serif", 700, true);
+    assert_true(font->embolden);
+    assert_true(font->incline);
+    assert_ptr_not_equal(font, open_style("Serif", 400, false));
+}
+
+static void unknown_family_is_replaced_with_a_warning(void **state) {
+    (void)state;
+    assert_non_null(open_style("Nowhere", 400, false));
+    assert_non_null(open_style("Nowhere", 400, false));
+    assert_string_equal(stage.reports.data, "font-family\n");
+}
+
+static void fallback_has_the_character(void **state) {
+    (void)state;
+    if (!stage_has_font("Naskh"))
+        skip();
+    struct pdf_font_style style = {stage_string("Serif"), 400, false};
+    struct pdf_font *font =
+        engross_pdf_fonts_fallback(stage.fonts, &style, 0x639, stage_string("ar"));
+    assert_non_null(font);
+    assert_true(engross_pdf_font_has(font, 0x639));
+    assert_ptr_equal(font,
+                     engross_pdf_fonts_fallback(stage.fonts, &style, 0x628, stage_string("ar")));
+    assert_null(engross_pdf_fonts_fallback(stage.fonts, &style, 0xE000, stage_string("ar")));
+}
+
+/* A copy of a sound font with bytes changed is refused, or used without harm. */
+static void damaged_font_does_no_harm(void **state) {
+    static unsigned char data[1 << 20];
+    char path[] = "/tmp/engross-font-XXXXXX";
+    (void)state;
+    FILE *file = fopen("/usr/share/fonts/truetype/liberation/LiberationSerif-Regular.ttf", "rb");
+    if (file == NULL)
+        skip();
+    size_t size = fread(data, 1, sizeof data, file);
+    fclose(file);
+    close(mkstemp(path));
+    uint32_t random = 1;
+    for (int round = 0; round < 60; round++) {
+        unsigned char kept[8];
+        size_t places[8];
+        for (int i = 0; i < 8; i++) {
+            random = random * 1664525 + 1013904223;
+            places[i] = random % (round % 2 == 0 ? 600 : size);
+            kept[i] = data[places[i]];
+            data[places[i]] = (unsigned char)(random >> 24);
+        }
+        file = fopen(path, "wb");
+        fwrite(data, 1, round % 10 == 9 ? size / 2 : size, file);
+        fclose(file);
+        for (int i = 7; i >= 0; i--)
+            data[places[i]] = kept[i];
+        struct stage *inner = &stage;
+        inner->font_file = path;
+        struct pdf_element *document = stage_element(inner, NULL, PDF_ROLE_DOCUMENT);
+        if (open_style("Serif", 400, false) != NULL) {
+            stage_text(inner, document, "Serif", 60, 60, "Héllo Ўорлд ffi");
+            int32_t status = engross_pdf_paint_page(inner->painter, &inner->page);
+            if (status == ENGROSS_OK)
+                status = engross_pdf_paint_finish(inner->painter);
+            assert_true(status == ENGROSS_OK || status == ENGROSS_FAILED);
+        }
+        stage_close(inner);
+        stage_open(inner, "en");
+    }
+    remove(path);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(first_family_that_exists_is_taken, setup, teardown),
+        cmocka_unit_test_setup_teardown(missing_bold_and_italic_are_said, setup, teardown),
+        cmocka_unit_test_setup_teardown(unknown_family_is_replaced_with_a_warning, setup, teardown),
+        cmocka_unit_test_setup_teardown(fallback_has_the_character, setup, teardown),
+        cmocka_unit_test_setup_teardown(damaged_font_does_no_harm, setup, teardown),
+    };
+    return cmocka_run_group_tests_name("pdf-paint fonts", tests, NULL, NULL);
+}
