@@ -48,7 +48,7 @@ static int32_t lead_with_number(struct engross_docx *docx, const engross_node *n
     if (engross_docx_parse_number(docx, node, &numeral))
         status =
             engross_docx_numbering_next(docx->numbering, series, depth, &numeral, &lead->number);
-    if (lead->number.num == 0)
+    if (status == ENGROSS_OK && lead->number.num == 0)
         type_number(docx, node, number);
     return status;
 }

@@ -128,6 +128,7 @@ struct engross_docx {
     const engross_host *host;
     const engross_view *view;
     const engross_job *job;
+    bool *lacks_memory;    /* a text could not be made, and memory was why */
     engross_text language; /* of the document */
     int32_t direction;
     struct engross_docx_look look;

@@ -122,6 +122,8 @@ static int32_t write_package(struct engross_docx *docx) {
     engross_buffer_finish(&relations.rows);
     if (status == ENGROSS_OK)
         status = engross_docx_package_add_types(&docx->package);
+    if (status == ENGROSS_OK && *docx->lacks_memory)
+        status = ENGROSS_NO_MEMORY;
     return status == ENGROSS_OK ? engross_docx_archive_write(&docx->package, docx->host) : status;
 }
 
@@ -136,9 +138,10 @@ static int32_t start(struct engross_docx *docx, const engross_host *host, const 
         docx->words_total = (uint64_t)view->integer(view, words, ENGROSS_ATTRIBUTE_VALUE, 0);
     engross_docx_look_load(&docx->look, host);
     docx->numbering = engross_docx_numbering_new(&docx->look);
+    docx->lacks_memory = host->allocate(host, sizeof *docx->lacks_memory);
     for (size_t i = 0; i < ENGROSS_DOCX_STORY_COUNT; i++)
         engross_docx_part_init(&docx->stories[i].xml);
-    return docx->numbering == NULL ? ENGROSS_NO_MEMORY : ENGROSS_OK;
+    return docx->numbering == NULL || docx->lacks_memory == NULL ? ENGROSS_NO_MEMORY : ENGROSS_OK;
 }
 
 static void finish(struct engross_docx *docx) {

@@ -43,19 +43,41 @@ const char *engross_docx_field_property(uint32_t field) {
     return rows[field].property;
 }
 
+engross_text engross_docx_plain_text(const struct engross_docx *docx, const engross_node *node) {
+    engross_text text = docx->view->plain_text(docx->view, node);
+    if (text.data == NULL)
+        *docx->lacks_memory = true;
+    return text;
+}
+
+engross_text engross_docx_field_text(const struct engross_docx *docx, uint32_t field) {
+    const engross_node *node = docx->view->field(docx->view, field, 0);
+    return node == NULL ? (engross_text){NULL, 0} : engross_docx_plain_text(docx, node);
+}
+
+static engross_text value_of(const struct engross_docx *docx, const engross_node *node,
+                             bool is_value) {
+    engross_text value = {NULL, 0};
+    if (is_value)
+        value = docx->view->attribute(docx->view, node, ENGROSS_ATTRIBUTE_VALUE);
+    return value.size > 0 ? value : engross_docx_plain_text(docx, node);
+}
+
 engross_text engross_docx_field_values(const struct engross_docx *docx, uint32_t field,
                                        bool is_value, const char *separator) {
     struct engross_buffer joined = ENGROSS_BUFFER_INIT;
     engross_text values = {NULL, 0};
-    for (size_t i = 0; docx->view->field(docx->view, field, i) != NULL; i++) {
-        engross_text value = is_value ? engross_kit_field_any(docx->view, field, i)
-                                      : engross_kit_field_text(docx->view, field, i);
+    const engross_node *node;
+    for (size_t i = 0; (node = docx->view->field(docx->view, field, i)) != NULL; i++) {
+        engross_text value = value_of(docx, node, is_value);
         if (joined.size > 0 && value.size > 0)
             engross_buffer_append_string(&joined, separator);
         engross_buffer_append(&joined, value.data, value.size);
     }
-    if (joined.size > 0 && !engross_buffer_failed(&joined))
+    if (joined.size > 0)
         values = engross_kit_copy(docx->host, joined.data, joined.size);
+    if (engross_buffer_failed(&joined) || (joined.size > 0 && values.data == NULL))
+        *docx->lacks_memory = true;
     engross_buffer_finish(&joined);
     return values;
 }

@@ -96,7 +96,7 @@ static bool is_printed(const struct engross_docx *docx, const engross_node *fiel
     if (row_of(docx, field)->place == PLACE_NOWHERE)
         return false;
     return view->attribute(view, field, ENGROSS_ATTRIBUTE_LABEL).size > 0 ||
-           !is_number(view->plain_text(view, field));
+           !is_number(engross_docx_plain_text(docx, field));
 }
 
 static int32_t write_field_text(struct engross_docx *docx, const engross_node *field) {
@@ -199,7 +199,7 @@ static int32_t write_symbol(struct engross_docx *docx, const engross_node *field
     struct engross_kit_xml *xml = engross_docx_xml(docx);
     int32_t status = start_line(docx, ENGROSS_DOCX_MASTHEAD_SYMBOL);
     if (status == ENGROSS_OK && field != NULL) {
-        engross_text symbol = docx->view->plain_text(docx->view, field);
+        engross_text symbol = engross_docx_plain_text(docx, field);
         const char *stroke = symbol.size == 0 ? NULL : memchr(symbol.data, '/', symbol.size);
         size_t initial = stroke == NULL ? symbol.size : (size_t)(stroke - symbol.data);
         engross_docx_start_styled_run(docx, ENGROSS_DOCX_STYLE_SYMBOL_INITIAL, false);

@@ -111,7 +111,7 @@ static void write_core(const struct engross_docx *docx, struct engross_kit_xml *
     engross_kit_xml_attribute_string(xml, "xmlns:dc", "http://purl.org/dc/elements/1.1/");
     engross_kit_xml_attribute_string(xml, "xmlns:dcterms", "http://purl.org/dc/terms/");
     engross_kit_xml_attribute_string(xml, "xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance");
-    write_element(xml, "dc:title", engross_kit_field_text(docx->view, ENGROSS_FIELD_TITLE, 0));
+    write_element(xml, "dc:title", engross_docx_field_text(docx, ENGROSS_FIELD_TITLE));
     write_element(xml, "dc:subject", subject(docx));
     write_element(xml, "dc:creator", creator(docx));
     write_element(xml, "cp:keywords",

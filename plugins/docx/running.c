@@ -84,7 +84,7 @@ static struct piece next_piece(engross_text text, size_t *offset) {
 static engross_text value_of(const struct engross_docx *docx, const struct variable *variable) {
     if (variable->field == ENGROSS_FIELD_COUNT)
         return engross_kit_text("1");
-    return engross_kit_field_text(docx->view, variable->field, 0);
+    return engross_docx_field_text(docx, variable->field);
 }
 
 /* Whether a running text says anything for this document: text of its own, or a variable that

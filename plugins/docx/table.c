@@ -2,6 +2,7 @@
 
 #include "blocks.h"
 #include "columns.h"
+#include "fields.h"
 #include "paragraph.h"
 
 #include "kit/report.h"
@@ -127,7 +128,7 @@ static void write_table_properties(struct engross_docx *docx,
                          "1", NULL);
     if (caption != NULL) {
         engross_kit_xml_start(xml, "w:tblCaption");
-        engross_kit_xml_attribute(xml, "w:val", view->plain_text(view, caption));
+        engross_kit_xml_attribute(xml, "w:val", engross_docx_plain_text(docx, caption));
         engross_kit_xml_end(xml);
     }
     engross_kit_xml_end(xml);
