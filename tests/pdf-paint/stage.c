@@ -20,6 +20,7 @@ static const struct {
     uint32_t first, last; /* characters that fallback finds here */
 } files[] = {
     {"Serif", FONTS "truetype/liberation2/LiberationSerif-Regular.ttf", 0x20, 0x4FF},
+    {"Bars", FONTS "truetype/liberation2/LiberationSans-Regular.ttf", 0, 0},
     {"Naskh", FONTS "truetype/noto/NotoNaskhArabic-Regular.ttf", 0x600, 0x6FF},
     {"Hebrew", FONTS "truetype/noto/NotoSerifHebrew-Regular.ttf", 0x590, 0x5FF},
     {"Devanagari", FONTS "truetype/noto/NotoSerifDevanagari-Regular.ttf", 0x900, 0x97F},

@@ -1,6 +1,8 @@
 /* Fonts: found by style, kept open, replaced where a character is missing, refused when broken. */
 #include "stage.h"
 
+#include "paint/codes.h"
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
@@ -72,6 +74,25 @@ static void fallback_has_the_character(void **state) {
     assert_null(engross_pdf_fonts_fallback(stage.fonts, &style, 0xE000, stage_string("ar")));
 }
 
+/* The glyph that stands for unseen characters has no ink, also where U+200C is drawn as a bar. */
+static void blank_glyph_has_no_ink(void **state) {
+    static const char *const families[] = {"Serif", "Bars", "Naskh", "Hebrew"};
+    (void)state;
+    for (size_t i = 0; i < sizeof families / sizeof *families; i++) {
+        struct pdf_faces faces = {0};
+        hb_glyph_extents_t ink;
+        if (!stage_has_font(families[i]))
+            continue;
+        struct pdf_font *font = open_style(families[i], 400, false);
+        struct pdf_face *face = engross_pdf_faces_find(&faces, font);
+        assert_int_not_equal(face->blank, 0);
+        assert_true(hb_font_get_glyph_extents(font->shaper, face->blank, &ink));
+        assert_int_equal(ink.width, 0);
+        assert_int_equal(ink.height, 0);
+        engross_pdf_faces_finish(&faces);
+    }
+}
+
 /* A copy of a sound font with bytes changed is refused, or used without harm. */
 static void damaged_font_does_no_harm(void **state) {
     static unsigned char data[1 << 20];
@@ -120,6 +141,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(missing_bold_and_italic_are_said, setup, teardown),
         cmocka_unit_test_setup_teardown(unknown_family_is_replaced_with_a_warning, setup, teardown),
         cmocka_unit_test_setup_teardown(fallback_has_the_character, setup, teardown),
+        cmocka_unit_test_setup_teardown(blank_glyph_has_no_ink, setup, teardown),
         cmocka_unit_test_setup_teardown(damaged_font_does_no_harm, setup, teardown),
     };
     return cmocka_run_group_tests_name("pdf-paint fonts", tests, NULL, NULL);

@@ -7,6 +7,21 @@ enum { MAX_CODES = 65535 };
 
 /* --- faces -------------------------------------------------------------------------------- */
 
+/* The first of the characters without ink that the font has without ink: some draw a bar for the
+ * zero-width non-joiner. Those without width come first. */
+static uint32_t find_blank(const struct pdf_font *font) {
+    static const hb_codepoint_t blanks[] = {0x200C, 0x200B, 0x2060, 0x200D, 0xFEFF, 0x20};
+    for (size_t i = 0; i < sizeof blanks / sizeof *blanks; i++) {
+        hb_codepoint_t glyph = 0;
+        hb_glyph_extents_t ink;
+        if (hb_font_get_nominal_glyph(font->shaper, blanks[i], &glyph) && glyph != 0 &&
+            hb_font_get_glyph_extents(font->shaper, glyph, &ink) && ink.width == 0 &&
+            ink.height == 0)
+            return glyph;
+    }
+    return 0;
+}
+
 static struct pdf_face *new_face(struct pdf_faces *faces, const struct pdf_font *font) {
     struct pdf_face **grown = realloc(faces->faces, (faces->count + 1) * sizeof *grown);
     if (grown == NULL)
@@ -18,6 +33,7 @@ static struct pdf_face *new_face(struct pdf_faces *faces, const struct pdf_font 
     face->font = font;
     face->index = faces->count;
     face->count = 1;
+    face->blank = find_blank(font);
     faces->faces[faces->count++] = face;
     faces->current[font->index] = face;
     return face;

@@ -15,9 +15,10 @@
 /* One font as it is embedded. */
 struct pdf_face {
     const struct pdf_font *font;
-    uint32_t number;        /* object number of the Type0 font */
-    uint32_t index;         /* resource name /F<index> */
-    uint64_t last_page;     /* the page it was last used on, see content.c */
+    uint32_t number;    /* object number of the Type0 font */
+    uint32_t index;     /* resource name /F<index> */
+    uint32_t blank;     /* a glyph without ink, for text that no glyph shows; 0: there is none */
+    uint64_t last_page; /* the page it was last used on, see content.c */
     struct pdf_code *codes; /* by code for glyf fonts, in order of first use for CFF; [0] unused */
     uint32_t count, capacity;
     uint32_t *slots; /* open addressing from hash to index in codes; a power of two in size */

@@ -134,17 +134,6 @@ static void split_parts(struct cluster *cluster) {
     }
 }
 
-/* A glyph without ink for characters that a ligature has swallowed, or 0. */
-static uint32_t blank_glyph(const struct pdf_font *font) {
-    static const hb_codepoint_t blanks[] = {0x200C, 0x200B, 0x2060, 0x20};
-    for (size_t i = 0; i < sizeof blanks / sizeof *blanks; i++) {
-        hb_codepoint_t glyph = 0;
-        if (hb_font_get_nominal_glyph(font->shaper, blanks[i], &glyph) && glyph != 0)
-            return glyph;
-    }
-    return 0;
-}
-
 /* Shows the blank glyph for text, without room, as the order-th before what stands at the target:
  * a hair to the left, so that readers that sort by position keep the order. A font that has only
  * its space for that shows it squeezed (9.3.4). */
@@ -240,7 +229,7 @@ static void show_cluster(struct run *run, struct cluster *cluster) {
             show_actual(run, cluster);
         return;
     }
-    uint32_t blank = blank_glyph(font);
+    uint32_t blank = run->face->blank;
     bool parted = cluster->part_count > 0 && cluster->part_count <= MAX_PARTS;
     if (parted && blank != 0 && !font->outlines_cff)
         show_backwards(run, cluster, blank);
@@ -272,7 +261,7 @@ static bool is_neutral_sign(uint32_t codepoint) {
  * a number or sign for a part of it and turn all of that round; the mark tells where it ends. */
 static void show_direction(struct run *run) {
     static const engross_text mark = {"\xE2\x80\x8F", 3};
-    uint32_t blank = blank_glyph(run->item->font);
+    uint32_t blank = run->face->blank;
     if (blank != 0 && !run->item->font->outlines_cff)
         show_blank(run, blank, mark, 1);
 }
