@@ -33,6 +33,7 @@ void engross_descriptor_append(struct engross_buffer *buffer, const engross_plug
         append_string(buffer, option->help);
         append_string(buffer, option->default_value);
         append_string(buffer, option->choices);
+        append_string(buffer, engross_plugin_option_extensions(option));
         engross_buffer_append(buffer, range, sizeof range);
         engross_buffer_append(buffer, &option->type, sizeof option->type);
     }
@@ -108,6 +109,7 @@ static void take_options(struct parsing *from, engross_plugin *plugin) {
         options[i].help = take_string(from);
         options[i].default_value = take_string(from);
         options[i].choices = take_string(from);
+        options[i].extensions = take_string(from);
         take(from, &options[i].minimum, sizeof options[i].minimum);
         take(from, &options[i].maximum, sizeof options[i].maximum);
         take(from, &options[i].type, sizeof options[i].type);

@@ -206,8 +206,8 @@ static engross_text text_of(const char *string) {
     return (engross_text){string, string == NULL ? 0 : strlen(string)};
 }
 
-static int32_t call(struct run *run) {
-    char *name = engross_output_name(run->task->place, run->task->input, run->plugin->extension);
+static int32_t call(struct run *run, const char *extension) {
+    char *name = engross_output_name(run->task->place, run->task->input, extension);
     if (name == NULL)
         return ENGROSS_NO_MEMORY;
     const engross_job job = {
@@ -259,15 +259,16 @@ static size_t error_count(const struct engross_diagnostics *diagnostics) {
            diagnostics->counts[ENGROSS_SEVERITY_SYSTEM];
 }
 
-static int32_t run_loaded(struct run *run) {
+static int32_t run_loaded(struct run *run, char extension[ENGROSS_EXTENSION_SIZE]) {
     const struct engross_exporter_task *task = run->task;
     int32_t status = engross_setting_values(run->plugin, task->settings, task->setting_count,
                                             &run->arena, run->diagnostics, &run->values);
     if (status != ENGROSS_OK)
         return status;
+    engross_setting_extension(run->plugin, run->values, extension);
     make_host(run);
     size_t before = error_count(run->diagnostics);
-    status = call(run);
+    status = call(run, extension);
     if (status == ENGROSS_OK)
         status = flush(run);
     return judge(run, status, error_count(run->diagnostics) - before);
@@ -282,9 +283,8 @@ int32_t engross_exporter_run(const struct engross_exporter_task *task,
     int32_t status = engross_plugin_load(task->file, diagnostics, &run.plugin);
     if (status != ENGROSS_OK)
         return status;
-    memcpy(extension, run.plugin->extension, strlen(run.plugin->extension) + 1);
     run.block = malloc(BLOCK_SIZE);
-    status = run.block == NULL ? ENGROSS_NO_MEMORY : run_loaded(&run);
+    status = run.block == NULL ? ENGROSS_NO_MEMORY : run_loaded(&run, extension);
     if (status == ENGROSS_NO_MEMORY)
         engross_report(diagnostics, ENGROSS_MESSAGE_HOST_NO_MEMORY, ENGROSS_NOWHERE, run.plugin->id,
                        NULL);

@@ -12,6 +12,7 @@
 #define ENTRY "engross_plugin_v1"
 /* The least that a row or a descriptor of version 1.0 holds. */
 #define DESCRIPTOR_SIZE sizeof(engross_plugin)
+#define OPTION_SIZE offsetof(engross_option, extensions)
 #define MAXIMUM_ROWS 4096
 
 typedef const engross_plugin *entry_function(void);
@@ -77,20 +78,44 @@ const engross_support *engross_plugin_support(const engross_plugin *plugin, size
     return row(plugin->support, index);
 }
 
-static bool extension_is_sound(const char *extension) {
-    size_t size = strspn(extension, "abcdefghijklmnopqrstuvwxyz0123456789.-_");
-    return extension[0] == '.' && size >= 2 && size <= 32 && extension[size] == '\0';
+const char *engross_plugin_option_extensions(const engross_option *option) {
+    return option->size >= sizeof *option ? option->extensions : NULL;
+}
+
+/* Whether the extension that ends at size bytes is one. */
+static bool extension_is_sound(const char *extension, size_t size) {
+    return extension[0] == '.' && size >= 2 && size <= 32 &&
+           strspn(extension, "abcdefghijklmnopqrstuvwxyz0123456789.-_") >= size;
+}
+
+/* Whether there is a sound extension for each choice, or none at all. */
+static bool extensions_are_sound(const engross_option *option) {
+    const char *extension = engross_plugin_option_extensions(option);
+    if (extension == NULL)
+        return true;
+    if (option->type != ENGROSS_OPTION_CHOICE)
+        return false;
+    for (const char *choice = option->choices;; extension++, choice++) {
+        size_t size = strcspn(extension, "|");
+        if (!extension_is_sound(extension, size))
+            return false;
+        extension += size;
+        choice += strcspn(choice, "|");
+        if (*extension == '\0' || *choice == '\0')
+            return *extension == *choice;
+    }
 }
 
 static bool options_are_sound(const engross_plugin *plugin) {
-    if (!rows_are_sound(plugin->options, plugin->option_count, sizeof(engross_option)))
+    if (!rows_are_sound(plugin->options, plugin->option_count, OPTION_SIZE))
         return false;
     for (size_t i = 0; i < plugin->option_count; i++) {
         const engross_option *option = engross_plugin_option(plugin, i);
         if (option->name == NULL || !engross_plugin_id_is_valid(option->name) ||
             option->help == NULL || option->default_value == NULL ||
             option->type < ENGROSS_OPTION_BOOLEAN || option->type > ENGROSS_OPTION_FILE ||
-            (option->type == ENGROSS_OPTION_CHOICE && option->choices == NULL))
+            (option->type == ENGROSS_OPTION_CHOICE && option->choices == NULL) ||
+            !extensions_are_sound(option))
             return false;
     }
     return true;
@@ -116,7 +141,8 @@ static const char *descriptor_fault(const engross_plugin *plugin) {
     if (plugin->id == NULL || plugin->name == NULL || plugin->summary == NULL ||
         plugin->version == NULL || plugin->licence == NULL || plugin->media_type == NULL)
         return "its descriptor lacks a name";
-    if (plugin->extension == NULL || !extension_is_sound(plugin->extension))
+    if (plugin->extension == NULL ||
+        !extension_is_sound(plugin->extension, strlen(plugin->extension)))
         return "its file name extension is no extension";
     if (plugin->run == NULL)
         return "it has no function to run";

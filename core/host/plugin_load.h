@@ -12,6 +12,8 @@ int32_t engross_plugin_load(const struct engross_plugin_file *file,
 /* Rows of a descriptor, whatever version of the header they were built with: each is as long as
  * its array's first one says. */
 const engross_option *engross_plugin_option(const engross_plugin *plugin, size_t index);
+/* Its extensions by choice; NULL where it has none, or was built before there were any. */
+const char *engross_plugin_option_extensions(const engross_option *option);
 const engross_diagnostic_row *engross_plugin_diagnostic(const engross_plugin *plugin, size_t index);
 const engross_support *engross_plugin_support(const engross_plugin *plugin, size_t index);
 

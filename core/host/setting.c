@@ -184,6 +184,20 @@ static int32_t apply(const engross_plugin *plugin, const char *setting,
     return ENGROSS_MISUSED;
 }
 
+void engross_setting_extension(const engross_plugin *plugin, const engross_value *values,
+                               char extension[ENGROSS_EXTENSION_SIZE]) {
+    const char *chosen = plugin->extension;
+    for (size_t i = 0; i < plugin->option_count; i++) {
+        const char *part = engross_plugin_option_extensions(engross_plugin_option(plugin, i));
+        for (int64_t skip = values[i].integer; part != NULL && skip > 0; skip--)
+            part += strcspn(part, "|") + 1;
+        chosen = part != NULL ? part : chosen;
+    }
+    size_t size = strcspn(chosen, "|");
+    memcpy(extension, chosen, size);
+    extension[size] = '\0';
+}
+
 int32_t engross_setting_values(const engross_plugin *plugin, const char *const *settings,
                                size_t count, struct engross_arena *arena,
                                struct engross_diagnostics *diagnostics, engross_value **out) {

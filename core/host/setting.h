@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "diagnostic/diagnostic.h"
+#include "host/output.h"
 
 /* Whether setting is one for the exporter of that id. */
 bool engross_setting_is_for(const char *setting, const char *id);
@@ -15,5 +16,8 @@ bool engross_setting_is_well_formed(const char *setting);
 int32_t engross_setting_values(const engross_plugin *plugin, const char *const *settings,
                                size_t count, struct engross_arena *arena,
                                struct engross_diagnostics *diagnostics, engross_value **out);
+/* The extension of the output's name under these values of all options. */
+void engross_setting_extension(const engross_plugin *plugin, const engross_value *values,
+                               char extension[ENGROSS_EXTENSION_SIZE]);
 
 #endif

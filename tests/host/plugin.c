@@ -150,12 +150,14 @@ static int32_t run_empty(const engross_host *host, const engross_job *job) {
 }
 
 static const engross_option options[] = {
-    {sizeof(engross_option), "flag", "A flag.", "no", NULL, 0, 0, ENGROSS_OPTION_BOOLEAN, 0},
-    {sizeof(engross_option), "count", "How many.", "3", NULL, 1, 9, ENGROSS_OPTION_INTEGER, 0},
-    {sizeof(engross_option), "ratio", "How much.", "0.5", NULL, 0, 1, ENGROSS_OPTION_NUMBER, 0},
-    {sizeof(engross_option), "colour", "Which.", "red", "red|green", 0, 0, ENGROSS_OPTION_CHOICE,
-     0},
-    {sizeof(engross_option), "words", "Any.", "", NULL, 0, 0, ENGROSS_OPTION_TEXT, 0},
+    {sizeof(engross_option), "flag", "A flag.", "no", NULL, 0, 0, ENGROSS_OPTION_BOOLEAN, 0, NULL},
+    {sizeof(engross_option), "count", "How many.", "3", NULL, 1, 9, ENGROSS_OPTION_INTEGER, 0,
+     NULL},
+    {sizeof(engross_option), "ratio", "How much.", "0.5", NULL, 0, 1, ENGROSS_OPTION_NUMBER, 0,
+     NULL},
+    {sizeof(engross_option), "colour", "Which.", "red", "red|green", 0, 0, ENGROSS_OPTION_CHOICE, 0,
+     NULL},
+    {sizeof(engross_option), "words", "Any.", "", NULL, 0, 0, ENGROSS_OPTION_TEXT, 0, NULL},
 };
 
 static const engross_diagnostic_row diagnostics[] = {
@@ -199,6 +201,10 @@ engross_plugin *engross_tests_plugin(void) {
     return &plugin;
 }
 #else
+/* Two choices, one extension. */
+static const engross_option short_of_extensions = {
+    sizeof(engross_option), "form", "Which.", "a", "a|b", 0, 0, ENGROSS_OPTION_CHOICE, 0, ".a"};
+
 const engross_plugin *engross_plugin_v1(void) {
     if (is("magic"))
         plugin.magic = 0;
@@ -214,6 +220,10 @@ const engross_plugin *engross_plugin_v1(void) {
         plugin.run = run_empty;
     if (is("extension"))
         plugin.extension = "/../x";
+    if (is("choices")) {
+        plugin.options = &short_of_extensions;
+        plugin.option_count = 1;
+    }
     if (is("load"))
         raise(SIGSEGV);
     if (is("twin"))

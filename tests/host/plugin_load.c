@@ -24,6 +24,7 @@ static const struct row rows[] = {
     {"misnamed", "host.plugin-misnamed", "\"other\""},
     {"null", "host.plugin-not-loaded", "no function to run"},
     {"extension", "host.plugin-not-loaded", "extension"},
+    {"choices", "host.plugin-not-loaded", "table of options"},
     {"entry", "host.plugin-not-loaded", "engross_plugin_v1"},
     {"load", "host.plugin-not-loaded", "SEGV"},
 };

@@ -3,11 +3,12 @@
 #include "testing.h"
 
 static const engross_option options[] = {
-    {sizeof(engross_option), "flag", "", "yes", NULL, 0, 0, ENGROSS_OPTION_BOOLEAN, 0},
-    {sizeof(engross_option), "count", "", "3", NULL, -1, 9, ENGROSS_OPTION_INTEGER, 0},
-    {sizeof(engross_option), "ratio", "", "0.5", NULL, -2, 2, ENGROSS_OPTION_NUMBER, 0},
-    {sizeof(engross_option), "colour", "", "red", "red|green", 0, 0, ENGROSS_OPTION_CHOICE, 0},
-    {sizeof(engross_option), "words", "", "", NULL, 0, 0, ENGROSS_OPTION_TEXT, 0},
+    {sizeof(engross_option), "flag", "", "yes", NULL, 0, 0, ENGROSS_OPTION_BOOLEAN, 0, NULL},
+    {sizeof(engross_option), "count", "", "3", NULL, -1, 9, ENGROSS_OPTION_INTEGER, 0, NULL},
+    {sizeof(engross_option), "ratio", "", "0.5", NULL, -2, 2, ENGROSS_OPTION_NUMBER, 0, NULL},
+    {sizeof(engross_option), "colour", "", "red", "red|green", 0, 0, ENGROSS_OPTION_CHOICE, 0,
+     NULL},
+    {sizeof(engross_option), "words", "", "", NULL, 0, 0, ENGROSS_OPTION_TEXT, 0, NULL},
 };
 static const engross_plugin plugin = {.id = "x", .options = options, .option_count = 5};
 
@@ -79,6 +80,33 @@ static void test_values(void **state) {
     engross_arena_finish(&arena);
 }
 
+/* What --set x.FORM=... makes of the output's name. */
+static void assert_extension(const engross_plugin *of, const char *setting, const char *expected) {
+    struct engross_diagnostics diagnostics = {0};
+    struct engross_arena arena = ENGROSS_ARENA_INIT;
+    engross_value *values;
+    char extension[ENGROSS_EXTENSION_SIZE];
+    assert_int_equal(engross_setting_values(of, &setting, 1, &arena, &diagnostics, &values),
+                     ENGROSS_OK);
+    engross_setting_extension(of, values, extension);
+    assert_string_equal(extension, expected);
+    engross_arena_finish(&arena);
+}
+
+static void test_extension(void **state) {
+    (void)state;
+    engross_option option = {
+        sizeof option,    "form", "", "long", "short|long|longest", 0, 0, ENGROSS_OPTION_CHOICE, 0,
+        ".s|.long|.l.est"};
+    const engross_plugin chooses = {
+        .id = "x", .extension = ".none", .options = &option, .option_count = 1};
+    assert_extension(&chooses, "x.form=long", ".long");
+    assert_extension(&chooses, "x.form=short", ".s");
+    assert_extension(&chooses, "x.form=longest", ".l.est");
+    option.size = offsetof(engross_option, extensions); /* built before there were extensions */
+    assert_extension(&chooses, "x.form=short", ".none");
+}
+
 static void test_nearest_word(void **state) {
     (void)state;
     static const char *const words[] = {"pdf", "docx", "akn", "canonical"};
@@ -93,6 +121,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_rows),
         cmocka_unit_test(test_values),
+        cmocka_unit_test(test_extension),
         cmocka_unit_test(test_nearest_word),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

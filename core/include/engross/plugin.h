@@ -34,7 +34,7 @@ extern "C" {
 /* A host loads a plugin whose major number equals its own and whatever its minor number is. */
 #define ENGROSS_ABI_MAJOR UINT32_C(1)
 /* Raised when something is appended to a struct or a list of this header. */
-#define ENGROSS_ABI_MINOR UINT32_C(0)
+#define ENGROSS_ABI_MINOR UINT32_C(1)
 
 #define ENGROSS_PLUGIN_EXPORT __attribute__((visibility("default")))
 
@@ -364,6 +364,9 @@ typedef struct engross_option {
     double maximum;
     uint32_t type;
     uint32_t reserved; /* 0 */
+    /* Since minor version 1. CHOICE only: the output's extension under each choice, parted by
+     * '|', in place of the descriptor's: ".xlsx|.csv". NULL where the option does not change it. */
+    const char *extensions;
 } engross_option;
 
 /* One message that a plugin can report; `engross explain ID.CODE` prints its explanation. */
