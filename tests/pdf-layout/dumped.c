@@ -28,14 +28,14 @@ char *read_file(const char *path, size_t *size) {
     return data;
 }
 
-xmlDoc *lay_out_file(const char *path, char **messages) {
+xmlDoc *lay_out_file(const char *path, const char *options, char **messages) {
     char folder[] = "/tmp/engross-layout-XXXXXX", command[2048], name[128];
     assert_non_null(mkdtemp(folder));
     snprintf(command, sizeof command,
              "LSAN_OPTIONS=suppressions=%s/tests/pdf-layout/leaks.txt:print_suppressions=0 "
-             "%s/engross export --in-process --to pdf --set pdf.output=layout -o %s/layout.xml "
-             "'%s' 2> %s/messages",
-             ENGROSS_SOURCE_DIR, ENGROSS_BUILD_DIR, folder, path, folder);
+             "%s/engross export --in-process --to pdf --set pdf.output=layout %s "
+             "-o %s/layout.xml '%s' 2> %s/messages",
+             ENGROSS_SOURCE_DIR, ENGROSS_BUILD_DIR, options, folder, path, folder);
     int status = system(command);
     size_t size;
     snprintf(name, sizeof name, "%s/messages", folder);
@@ -66,7 +66,7 @@ xmlDoc *lay_out(const char *kind, const char *language, const char *content, cha
             "<title>Title</title></metadata><content>%s</content></document>",
             kind, language, content);
     fclose(file);
-    xmlDoc *doc = lay_out_file(path, messages);
+    xmlDoc *doc = lay_out_file(path, "", messages);
     unlink(path);
     return doc;
 }

@@ -6,9 +6,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* The layout of a whole canonical XML file; fails the test when there is none. messages, if not
- * NULL, gets what was said, to be freed. */
-xmlDoc *lay_out_file(const char *path, char **messages);
+/* The layout of a whole canonical XML file, made with more options ("" for none); fails the test
+ * when there is none. messages, if not NULL, gets what was said, to be freed. */
+xmlDoc *lay_out_file(const char *path, const char *options, char **messages);
 /* The layout of a document with that kind, language and content. */
 xmlDoc *lay_out(const char *kind, const char *language, const char *content, char **messages);
 /* The bytes of a file, NUL-terminated, to be freed; NULL where there is none. */

@@ -144,7 +144,7 @@ static void test_elements_are_ended(void **state) {
     (void)state;
     char path[512];
     snprintf(path, sizeof path, "%s/input/model.xml", ENGROSS_SOURCE_DIR);
-    xmlDoc *doc = lay_out_file(path, NULL);
+    xmlDoc *doc = lay_out_file(path, "", NULL);
     assert_int_equal(count(doc, "//element"), count(doc, "//done"));
     assert_int_equal(count(doc, "//done[@element = preceding::done/@element]"), 0);
     assert_int_equal(count(doc, "//element[@role='H1']"), 1);
@@ -210,6 +210,35 @@ static void test_number_of_pages(void **state) {
     free(content);
 }
 
+/* A language is said once, where it begins. */
+static void test_languages(void **state) {
+    (void)state;
+    xmlDoc *doc = lay_out("report", "en",
+                          "<section xml:lang=\"fr\"><heading>Titre</heading><p>Texte.</p></section>"
+                          "<paragraph number=\"1.\" xml:lang=\"ru\"><p>Слово.</p></paragraph>"
+                          "<p>Words.</p>",
+                          NULL);
+    assert_int_equal(count(doc, "//element[@language]"), 2);
+    assert_int_equal(count(doc, "//element[@role='Sect' and @language='fr']"), 1);
+    assert_int_equal(count(doc, "//element[@role='P' and @language='ru']"), 1);
+    xmlFreeDoc(doc);
+}
+
+/* Two columns of equal height under a title over both. */
+static void test_columns(void **state) {
+    (void)state;
+    xmlDoc *doc =
+        lay_out_file(ENGROSS_SOURCE_DIR "/tests/pdf-layout/columns.xml",
+                     "--theme " ENGROSS_SOURCE_DIR "/tests/pdf-layout/two-columns.xml", NULL);
+    assert_int_equal(count(doc, "//page"), 1);
+    assert_int_equal(count(doc, "//text[.='Line.' and @x < 200]"), 10);
+    assert_int_equal(count(doc, "//text[.='Line.' and @x > 300]"), 10);
+    assert_true(number(doc, "//text[.='Line.' and @x < 200][1]/@y") ==
+                number(doc, "//text[.='Line.' and @x > 300][1]/@y"));
+    assert_true(number(doc, "//text[contains(.,'title')]/@width") > 300);
+    xmlFreeDoc(doc);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_numbered_paragraph),
@@ -223,6 +252,8 @@ int main(void) {
         cmocka_unit_test(test_chinese),
         cmocka_unit_test(test_missing_characters),
         cmocka_unit_test(test_number_of_pages),
+        cmocka_unit_test(test_languages),
+        cmocka_unit_test(test_columns),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

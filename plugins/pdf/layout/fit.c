@@ -178,10 +178,23 @@ bool engross_pdf_fit_dividing(struct pdf_layout *layout, struct pdf_vertical_lis
         return true;
     }
     struct pdf_vertical rest;
-    if (!engross_pdf_row_divide(layout, &list->items[row], fmax(room, LEAST_OF_ROW), whole,
-                                &rest) ||
+    if (!engross_pdf_row_divide(layout, &list->items[row], fmax(room, LEAST_OF_ROW), &rest) ||
         !insert_rest(layout, list, row + 1, &rest))
         return true;
     *fit = (struct pdf_fit){row + 1, used + list->items[row].height, fit->notes, true};
     return true;
+}
+
+size_t engross_pdf_divide_rows(struct pdf_layout *layout, struct pdf_vertical_list *list,
+                               size_t first, size_t end, double whole) {
+    for (size_t i = first; i < end; i++) {
+        struct pdf_vertical rest;
+        if (list->items[i].kind != PDF_VERTICAL_ROW || list->items[i].height <= whole)
+            continue;
+        if (!engross_pdf_row_divide(layout, &list->items[i], whole, &rest) ||
+            !insert_rest(layout, list, i + 1, &rest))
+            break;
+        end++;
+    }
+    return end;
 }

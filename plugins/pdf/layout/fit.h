@@ -30,5 +30,8 @@ bool engross_pdf_fit(const struct pdf_vertical_list *list, const struct pdf_fit_
 bool engross_pdf_fit_dividing(struct pdf_layout *layout, struct pdf_vertical_list *list,
                               const struct pdf_fit_request *request, double whole,
                               struct pdf_fit *fit);
+/* Divides every row from first to before end that is taller than whole. Returns the new end. */
+size_t engross_pdf_divide_rows(struct pdf_layout *layout, struct pdf_vertical_list *list,
+                               size_t first, size_t end, double whole);
 
 #endif

@@ -19,6 +19,8 @@ void engross_pdf_flow_init(struct pdf_flow *flow, struct pdf_layout *layout,
     flow->right_to_left = right_to_left;
     flow->contexts[0].tag = tag;
     flow->contexts[0].style = style;
+    flow->contexts[0].language =
+        layout->view->language(layout->view, layout->view->root(layout->view));
 }
 
 void engross_pdf_flow_finish(struct pdf_flow *flow) {
@@ -40,6 +42,18 @@ double engross_pdf_flow_indent_end(const struct pdf_flow *flow, const struct pdf
     int depth = flow->depth < PDF_FLOW_DEPTH ? flow->depth : PDF_FLOW_DEPTH - 1;
     double indent = fmax(style->indent_end - flow->base_end, 0) + flow->contexts[depth].end_offset;
     return fmin(indent * flow->scale, flow->measure * 0.3);
+}
+
+engross_text engross_pdf_flow_language(struct pdf_flow *flow, const engross_node *node,
+                                       engross_text known, struct pdf_tag *tag) {
+    const engross_view *view = flow->layout->view;
+    if (node == NULL)
+        return known;
+    engross_text language = view->language(view, node);
+    if (tag != NULL &&
+        (language.size != known.size || memcmp(language.data, known.data, known.size) != 0))
+        tag->attributes.language = language;
+    return language;
 }
 
 struct pdf_tag *engross_pdf_flow_tag(struct pdf_flow *flow, struct pdf_tag *parent,
@@ -176,15 +190,6 @@ static struct pdf_block describe(struct pdf_flow *flow, const engross_node *node
     };
 }
 
-/* A language that differs from its parent's is said in the tag. */
-static void set_language(struct pdf_flow *flow, const engross_node *node, struct pdf_tag *tag) {
-    if (node == NULL)
-        return;
-    engross_text language = engross_pdf_attribute(flow->layout, node, ENGROSS_ATTRIBUTE_LANGUAGE);
-    if (language.size > 0)
-        tag->attributes.language = language;
-}
-
 void engross_pdf_flow_tagged(struct pdf_flow *flow, const engross_node *node, engross_text text,
                              const struct pdf_style *style, struct pdf_tag *tag) {
     struct pdf_context *context = engross_pdf_flow_context(flow);
@@ -192,7 +197,7 @@ void engross_pdf_flow_tagged(struct pdf_flow *flow, const engross_node *node, en
     size_t first = flow->out->count;
     if (tag == NULL || flow->layout->status != ENGROSS_OK)
         return;
-    set_language(flow, node, tag);
+    engross_pdf_flow_language(flow, node, context->language, tag);
     struct pdf_block block = describe(flow, node, text, style, tag);
     block.prefix = context->prefix;
     block.plain_prefix = flow->plain_prefix;
@@ -363,8 +368,15 @@ static void enter(struct pdf_flow *flow, const engross_node *node, pdf_container
     if (flow->depth < PDF_FLOW_DEPTH)
         flow->contexts[flow->depth] = inherited;
     engross_pdf_flow_anchor(flow, attribute(flow, node, ENGROSS_ATTRIBUTE_ID));
-    if (flow->depth < PDF_FLOW_DEPTH)
-        container(flow, node, &flow->contexts[flow->depth]);
+    if (flow->depth >= PDF_FLOW_DEPTH)
+        return;
+    struct pdf_context *context = &flow->contexts[flow->depth];
+    container(flow, node, context);
+    for (size_t i = 0; i < 3; i++)
+        if (context->own[i] != NULL)
+            engross_pdf_flow_language(flow, node, inherited.language, context->own[i]);
+    if (context->own[0] != NULL) /* else each block below says it */
+        context->language = flow->layout->view->language(flow->layout->view, node);
 }
 
 static void leave(struct pdf_flow *flow) {

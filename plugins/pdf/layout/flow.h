@@ -14,6 +14,7 @@ struct pdf_context {
     struct pdf_tag *own[3];        /* tags to end with it, innermost first; NULL: none */
     const struct pdf_style *style; /* of its Ps */
     const struct pdf_frame *frame;
+    engross_text language;  /* that the tags say so far */
     double offset;          /* added to the styles' indent-start */
     double end_offset;      /* and indent-end */
     struct pdf_label label; /* waits for the first block; text {NULL, 0}: none */
@@ -44,7 +45,7 @@ struct pdf_flow {
     uint64_t done, total; /* blocks, for progress */
 };
 
-/* Starts a flow with one context: tag, style. */
+/* Starts a flow with one context: tag, style, and the language of node, which the tag is told. */
 void engross_pdf_flow_init(struct pdf_flow *flow, struct pdf_layout *layout,
                            struct pdf_vertical_list *out, double measure, struct pdf_tag *tag,
                            const struct pdf_style *style, bool right_to_left);
@@ -74,6 +75,9 @@ void engross_pdf_flow_mark(struct pdf_flow *flow, size_t first, uint64_t mark);
 /* The indents of a style in this flow. */
 double engross_pdf_flow_indent_start(const struct pdf_flow *flow, const struct pdf_style *style);
 double engross_pdf_flow_indent_end(const struct pdf_flow *flow, const struct pdf_style *style);
+/* Gives tag the language of node, unless the context's tags say it already; returns it. */
+engross_text engross_pdf_flow_language(struct pdf_flow *flow, const engross_node *node,
+                                       engross_text known, struct pdf_tag *tag);
 struct pdf_tag *engross_pdf_flow_tag(struct pdf_flow *flow, struct pdf_tag *parent,
                                      enum pdf_role role);
 

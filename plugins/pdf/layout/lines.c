@@ -10,7 +10,7 @@
 #define FITNESS_DEMERITS 10000.0
 #define WORST_BADNESS 10000.0
 /* A last line shorter than this part of the measure looks like a forgotten word. */
-#define SHORTEST_LAST_LINE 0.07
+#define SHORTEST_LAST_LINE 0.1
 #define SHORT_LAST_LINE_DEMERITS 20000.0
 /* What a ragged line may lack before it counts as loose: this part of the measure. */
 #define RAG 0.14

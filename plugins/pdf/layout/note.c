@@ -76,6 +76,8 @@ void engross_pdf_note_blocks(struct pdf_layout *layout, const engross_node *node
     }
     engross_pdf_flow_init(flow, layout, out, measure, tag, style, right_to_left);
     flow->contexts[0].inherits = true;
+    engross_text around = view->language(view, view->parent(view, node));
+    flow->contexts[0].language = engross_pdf_flow_language(flow, node, around, tag);
     struct pdf_tag *label = engross_pdf_flow_tag(flow, tag, PDF_ROLE_LBL);
     if (label != NULL) {
         engross_pdf_flow_anchor(flow, engross_pdf_attribute(layout, node, ENGROSS_ATTRIBUTE_ID));

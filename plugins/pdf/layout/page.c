@@ -246,18 +246,18 @@ static void settle_notes(struct pdf_layout *layout) {
 
 enum progress { NEEDS_MORE, REGION_DONE, PAGE_FULL };
 
+/* top: the column is empty so far, and what does not fit must be put there all the same. */
 static struct pdf_fit_request request_for(const struct pdf_layout *layout,
                                           const struct region *region, size_t start,
-                                          double available) {
+                                          double available, bool top) {
     const struct pdf_pages *pages = layout->pages;
-    const struct pdf_table *table =
-        pages->text_on_page ? NULL : head_before(&pages->queue, start, region->end);
+    const struct pdf_table *table = top ? head_before(&pages->queue, start, region->end) : NULL;
     bool waiting = pages->notes_carried < pages->notes.count;
     return (struct pdf_fit_request){
         .start = start,
         .limit = region->end,
         .complete = region->complete,
-        .may_be_empty = pages->text_on_page,
+        .may_be_empty = !top,
         .with_notes = true,
         .available = available - (table != NULL ? table->head_height : 0),
         .note_room = pages->notes_carried > 0 ? 0 : NOTE_ROOM,
@@ -269,12 +269,12 @@ static struct pdf_fit_request request_for(const struct pdf_layout *layout,
 static enum progress fill_column(struct pdf_layout *layout, const struct region *region) {
     struct pdf_pages *pages = layout->pages;
     struct pdf_fit fit;
-    struct pdf_fit_request request = request_for(layout, region, 0, room_for_text(layout));
+    bool top = !pages->text_on_page;
+    struct pdf_fit_request request = request_for(layout, region, 0, room_for_text(layout), top);
     if (!engross_pdf_fit_dividing(layout, &pages->queue, &request,
                                   engross_pdf_column_height(layout) - 1, &fit))
         return NEEDS_MORE;
     double left = left_margin(layout, pages->number);
-    bool top = !pages->text_on_page;
     pages->y += emit_column(layout, 0, fit.end, left, width_between_margins(layout), top);
     settle_notes(layout);
     take(layout, fit.end);
@@ -288,11 +288,10 @@ static size_t try_columns(struct pdf_layout *layout, const struct region *region
     size_t at = 0;
     for (int i = 0; i < columns; i++) {
         struct pdf_fit fit;
-        struct pdf_fit_request request = request_for(layout, region, at, height);
+        bool top = i > 0 || !layout->pages->text_on_page;
+        struct pdf_fit_request request = request_for(layout, region, at, height, top);
         request.complete = true;
         request.with_notes = false;
-        if (i > 0)
-            request.may_be_empty = false;
         if (at < region->end)
             engross_pdf_fit(&layout->pages->queue, &request, &fit);
         else
@@ -331,11 +330,12 @@ static void emit_columns(struct pdf_layout *layout, const size_t *ends) {
     const struct pdf_geometry *page = &layout->styles.page;
     double left = left_margin(layout, pages->number);
     double width = engross_pdf_column_width(layout), tallest = 0;
+    bool top = !pages->text_on_page;
     size_t at = 0;
     for (int i = 0; i < page->columns; i++) {
         int column = layout->right_to_left ? page->columns - 1 - i : i;
         double x = left + column * (width + page->column_gap);
-        tallest = fmax(tallest, emit_column(layout, at, ends[i], x, width, false));
+        tallest = fmax(tallest, emit_column(layout, at, ends[i], x, width, i > 0 || top));
         at = ends[i];
     }
     pages->y += tallest;
@@ -344,12 +344,14 @@ static void emit_columns(struct pdf_layout *layout, const size_t *ends) {
 }
 
 /* A region of several columns: as high as needed when it ends here, else down to the foot. */
-static enum progress fill_columns(struct pdf_layout *layout, const struct region *region) {
+static enum progress fill_columns(struct pdf_layout *layout, struct region *region) {
     size_t ends[4];
     double room = room_for_text(layout);
     double all = engross_pdf_vertical_height(&layout->pages->queue, 0, region->end);
     if (!region->complete && all < room * layout->styles.page.columns)
         return NEEDS_MORE;
+    region->end = engross_pdf_divide_rows(layout, &layout->pages->queue, 0, region->end,
+                                          engross_pdf_column_height(layout) / 8);
     double height = room;
     size_t taken = try_columns(layout, region, height, ends);
     for (int i = 0; i < 4; i++) { /* fewer lines, fewer notes: it settles */

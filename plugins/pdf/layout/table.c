@@ -157,6 +157,8 @@ static struct pdf_vertical_list *lay_cell(struct maker *maker, const struct pdf_
     const struct pdf_style *style = aligned(maker, cell, head);
     engross_pdf_flow_init(flow, layout, &list, measure, tag, style, maker->flow->right_to_left);
     flow->contexts[0].inherits = true;
+    flow->contexts[0].language = engross_pdf_flow_language(
+        flow, cell->node, engross_pdf_flow_context(maker->flow)->language, tag);
     flow->contexts[0].heading_level = engross_pdf_flow_context(maker->flow)->heading_level;
     flow->scale = maker->grid.scale * maker->flow->scale;
     flow->base_start = body->indent_start;
@@ -410,7 +412,7 @@ end:
 }
 
 bool engross_pdf_row_divide(struct pdf_layout *layout, struct pdf_vertical *item, double height,
-                            double whole, struct pdf_vertical *rest) {
+                            struct pdf_vertical *rest) {
     struct pdf_row *row = item->row;
     struct pdf_row *second = engross_pdf_allocate(layout, sizeof *second);
     struct pdf_cell *cells = engross_pdf_allocate(layout, row->cell_count * sizeof *cells);
@@ -437,7 +439,6 @@ bool engross_pdf_row_divide(struct pdf_layout *layout, struct pdf_vertical *item
         tallest = fmax(tallest, fit.height);
         left = fmax(left, engross_pdf_vertical_height(&tail, 0, tail.count));
     }
-    (void)whole;
     *rest = *item;
     rest->row = second;
     rest->notes = NULL;
@@ -488,6 +489,7 @@ static bool begin(struct maker *maker, struct pdf_flow *flow, const engross_node
     maker->tag = engross_pdf_flow_tag(flow, engross_pdf_flow_context(flow)->tag, PDF_ROLE_TABLE);
     if (maker->table == NULL)
         engross_pdf_fail(layout, ENGROSS_NO_MEMORY);
+    engross_pdf_flow_language(flow, node, engross_pdf_flow_context(flow)->language, maker->tag);
     return maker->table != NULL && maker->tag != NULL;
 }
 
@@ -562,11 +564,14 @@ void engross_pdf_flow_table(struct pdf_flow *flow, const engross_node *node) {
     }
     struct pdf_context *context = engross_pdf_flow_context(flow);
     struct pdf_tag *outside = context->tag;
+    engross_text language = context->language;
     context->tag = maker.tag;
+    context->language = flow->layout->view->language(flow->layout->view, node);
     lay_caption(&maker, node);
     context->tag = outside;
     if (maker.grid.row_count > 0 && maker.grid.columns > 0)
         measure(&maker);
     make_all(&maker);
+    context->language = language;
     engross_pdf_grid_finish(&maker.grid);
 }

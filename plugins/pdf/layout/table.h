@@ -40,10 +40,10 @@ struct pdf_table {
     bool has_head;
 };
 
-/* Divides a row so that the first part is about height high; whole is the height of an empty
- * column. item becomes the first part, rest the second. False on failure (layout->status). */
+/* Divides a row so that the first part is about height high. item becomes the first part, rest the
+ * second. False on failure (layout->status). */
 bool engross_pdf_row_divide(struct pdf_layout *layout, struct pdf_vertical *item, double height,
-                            double whole, struct pdf_vertical *rest);
+                            struct pdf_vertical *rest);
 /* Frees a table; its TABLE_END item does it. */
 void engross_pdf_table_free(struct pdf_table *table);
 
