@@ -74,7 +74,7 @@ struct engross_chain {
     uint32_t first_unit;
     uint32_t last_unit;
     uint32_t last_value;
-    uint32_t parent; /* OUTLINE: hash of the outer components */
+    uint32_t parent; /* OUTLINE: of the last member */
     uint32_t indent; /* of the first member */
     uint32_t title_like;
     uint32_t sentences; /* members that end with a full stop, its like, or a colon */

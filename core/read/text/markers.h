@@ -34,9 +34,10 @@ struct engross_marker {
     bool bare;            /* neither point nor bracket: "12The", "12 The" */
     uint32_t value;       /* the number; BULLET: the bullet's code point; OUTLINE: the last part */
     uint32_t other_value; /* of other_style */
-    uint32_t parent;      /* OUTLINE: a hash of the components before the last */
-    uint32_t size;        /* bytes of the marker as printed; OUTLINE without a last point too */
-    uint32_t body;        /* bytes to the first character after it and its space */
+    uint32_t
+        parent;    /* OUTLINE: the components before the last as one number that grows with them */
+    uint32_t size; /* bytes of the marker as printed; OUTLINE without a last point too */
+    uint32_t body; /* bytes to the first character after it and its space */
 };
 
 /* Reads the marker at the start of text (no white space before it). False and style NONE where

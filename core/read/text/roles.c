@@ -167,6 +167,10 @@ static uint32_t count_short_run(const struct engross_draft *draft, uint32_t inde
         if (!is_plain(unit) || !engross_draft_is_title_like(unit))
             break;
         count++;
+        /* a line set further off than the one before it begins something new */
+        uint32_t before = engross_draft_previous(draft, index);
+        if (back && before != ENGROSS_NO_UNIT && unit->blanks > draft->units[before].blanks)
+            break;
         index = back ? engross_draft_previous(draft, index) : engross_draft_next(draft, index);
     }
     return count;
@@ -199,8 +203,8 @@ static bool is_plain_heading(struct roles *roles, uint32_t index) {
     if (before != NULL && ends(before, ENGROSS_SHAPE_ENDS_COLON) &&
         !ends(unit, ENGROSS_SHAPE_CAPITALS))
         return false;
-    uint32_t run = count_short_run(draft, next_index, false, 3) +
-                   count_short_run(draft, engross_draft_previous(draft, index), true, 3);
+    uint32_t run =
+        count_short_run(draft, index, false, 4) + count_short_run(draft, index, true, 4) - 2;
     return run < 2 || ends(unit, ENGROSS_SHAPE_CAPITALS);
 }
 

@@ -39,8 +39,11 @@ static bool fits_form(const struct engross_chain *chain, const struct engross_un
                       uint8_t style) {
     if (chain->style != style)
         return false;
+    /* 2.1 may follow 1.4: the outer number goes on and the inner one starts again */
     if (style == ENGROSS_MARKER_OUTLINE)
-        return chain->depth == unit->marker.depth && chain->parent == unit->marker.parent;
+        return chain->depth == unit->marker.depth &&
+               (chain->parent == unit->marker.parent ||
+                (chain->parent < unit->marker.parent && unit->marker.value == 1));
     if (chain->form == unit->marker.form)
         return true;
     /* "12" and "12." are one numbering where points were lost */
@@ -67,9 +70,12 @@ static bool is_cyrillic(uint8_t style) {
 }
 
 /* How far the number is from the last one of the chain. */
-static uint32_t step_to(const struct engross_chain *chain, const struct reading *reading) {
+static uint32_t step_to(const struct engross_chain *chain, const struct engross_unit *unit,
+                        const struct reading *reading) {
     if (is_cyrillic(reading->style) && reading->style == chain->style &&
         engross_cyrillic_follows(chain->last_value, reading->value))
+        return 1;
+    if (reading->style == ENGROSS_MARKER_OUTLINE && chain->parent != unit->marker.parent)
         return 1;
     return reading->value - chain->last_value;
 }
@@ -83,8 +89,10 @@ static uint32_t find_open(const struct sequences *sequences, const struct engros
     for (uint32_t i = 0; i < sequences->open_count; i++) {
         uint32_t index = sequences->open[i];
         const struct engross_chain *chain = &draft->chains[index];
-        uint32_t step = step_to(chain, reading);
-        if (step < least_step || step > most_step || !fits_form(chain, unit, reading->style))
+        if (!fits_form(chain, unit, reading->style))
+            continue;
+        uint32_t step = step_to(chain, unit, reading);
+        if (step < least_step || step > most_step)
             continue;
         int score = likeness(draft, chain, unit);
         bool later = best != ENGROSS_NO_CHAIN && score == best_score &&
@@ -155,6 +163,7 @@ static void join_chain(struct engross_draft *draft, uint32_t index, uint32_t uni
     chain->count++;
     chain->last_unit = unit_index;
     chain->last_value = reading->value;
+    chain->parent = unit->marker.parent;
     chain->width += unit->measure.width;
     chain->title_like += engross_draft_is_title_like(unit) ? 1 : 0;
     const uint32_t stops = ENGROSS_SHAPE_ENDS_SENTENCE | ENGROSS_SHAPE_ENDS_COLON;

@@ -161,12 +161,22 @@ static void make_field(struct engross_draft *draft, struct engross_unit *unit, u
     }
 }
 
+/* Whether the text is "Label: value", of which nothing more is known. */
+static bool is_labelled(const char *text, size_t size) {
+    const char *colon = memchr(text, ':', size < 40 ? size : 40);
+    return colon != NULL && colon + 1 < text + size && colon[1] == ' ';
+}
+
 /* A second short line below the title: a subtitle if it is long enough to be one and no heading of
  * the text below. */
 static bool is_subtitle(const struct engross_draft *draft, const struct top *top, uint32_t place) {
     const struct engross_unit *unit = &draft->units[top->units[place]];
     uint32_t next = engross_draft_next(draft, top->units[place]);
     if (next == ENGROSS_NO_UNIT)
+        return false;
+    size_t size;
+    const char *text = engross_unit_start(draft, unit, &size);
+    if (is_labelled(text, size))
         return false;
     bool more = place + 1 < top->count;
     bool over_number = draft->units[next].role == ENGROSS_ROLE_HEADING &&
