@@ -7,7 +7,7 @@
 #include <string.h>
 
 #define LONGEST_LABEL 60 /* bytes */
-#define LONGEST_PLAIN_QUESTION 250
+#define LONGEST_PLAIN_QUESTION 400
 #define MOST_LABELS 64
 
 static bool is_question(const struct engross_unit *unit) {

@@ -158,6 +158,10 @@ static uint32_t row_cells(const struct engross_line *line, uint8_t separator,
         (line->measure.width > WIDEST_GAP_ROW || memmem(line->text, line->size, "  ", 2) == NULL))
         return 0;
     uint32_t count = engross_grid_cells(line, separator, cells);
+    /* two spaces alone may be careless typing or justified text */
+    if (separator == ENGROSS_GRID_GAP && count == 2 &&
+        memmem(line->text, line->size, "   ", 3) == NULL)
+        return 0;
     struct engross_marker marker;
     /* "1.<tab>Text" and "•  Text" are items, not rows of two cells */
     bool marked = engross_marker_parse(line->text, line->size, &marker);

@@ -21,8 +21,19 @@ static bool is_unfinished(const struct engross_draft *draft, const struct engros
            (unit->measure.shape & ENGROSS_SHAPE_ENDS_STOP) == 0 && unit->measure.width >= least;
 }
 
+/* Whether the unit is the last word or two of a long heading: headings wrap at a narrower width
+ * than the text, so their first line does not look full. */
+static bool ends_heading(const struct engross_draft *draft, const struct engross_unit *before,
+                         const struct engross_unit *unit) {
+    return draft->wrap_width > 0 && unit->blanks == 0 && unit->measure.words <= 2 &&
+           before->measure.width * 2 >= draft->wrap_width && before->count <= 3 &&
+           engross_draft_is_title_like(before) && engross_draft_is_title_like(unit);
+}
+
 static bool goes_on(const struct engross_draft *draft, const struct engross_unit *before,
                     const struct engross_unit *unit) {
+    if (ends_heading(draft, before, unit))
+        return true;
     if (!is_unfinished(draft, before))
         return false;
     uint32_t ends = before->measure.shape, starts = unit->measure.shape;

@@ -249,6 +249,8 @@ static bool begins_text(const struct engross_line *line) {
     struct engross_marker marker;
     if (line->size > LONGEST_LINE)
         return true;
+    if (engross_marker_parse_alone(line->text, line->size, &marker))
+        return true;
     if (!engross_marker_parse(line->text, line->size, &marker))
         return line->measure.width > 60 && (line->measure.shape & ENGROSS_SHAPE_ENDS_SENTENCE) != 0;
     bool numbered = marker.style != ENGROSS_MARKER_BULLET && !marker.bare;

@@ -126,6 +126,10 @@ bool engross_cyrillic_follows(uint32_t before, uint32_t after) {
 }
 
 size_t engross_prefix_match(const char *text, size_t size, const char *word) {
+    /* most words differ in their first letter */
+    unsigned char first = size > 0 ? (unsigned char)text[0] : 0;
+    if (first < 0x80 && (first | 0x20) != ((unsigned char)word[0] | 0x20))
+        return 0;
     size_t at = 0, in_word = 0, word_size = strlen(word);
     while (in_word < word_size) {
         if (at >= size)
