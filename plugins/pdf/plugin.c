@@ -8,6 +8,7 @@ static const engross_option options[PDF_OPTION_COUNT] = {
                            .help = "What is written: the PDF file, or the layout as XML.",
                            .default_value = "pdf",
                            .choices = "pdf|layout",
+                           .extensions = ".pdf|.layout.xml",
                            .type = ENGROSS_OPTION_CHOICE},
     [PDF_OPTION_ATTACH_SOURCE] = {.size = sizeof(engross_option),
                                   .name = "attach-source",

@@ -239,6 +239,21 @@ static void test_columns(void **state) {
     xmlFreeDoc(doc);
 }
 
+/* Long words in narrow justified columns are hyphenated rather than torn apart. */
+static void test_narrow_columns(void **state) {
+    (void)state;
+    xmlDoc *doc =
+        lay_out_file(ENGROSS_SOURCE_DIR "/tests/pdf-layout/narrow.xml",
+                     "--theme " ENGROSS_SOURCE_DIR "/tests/pdf-layout/narrow-columns.xml", NULL);
+    if (count(doc, "//text[contains(.,'\u00AD')]") == 0)
+        print_message("skipped: no dictionary of English hyphenation is installed\n");
+    else
+        assert_int_equal(count(doc, "//text[@element and @size=11 and following::text[@size=11] "
+                                    "and @width div string-length(.) > 9]"),
+                         0);
+    xmlFreeDoc(doc);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_numbered_paragraph),
@@ -254,6 +269,7 @@ int main(void) {
         cmocka_unit_test(test_number_of_pages),
         cmocka_unit_test(test_languages),
         cmocka_unit_test(test_columns),
+        cmocka_unit_test(test_narrow_columns),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

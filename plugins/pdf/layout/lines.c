@@ -14,6 +14,10 @@
 #define SHORT_LAST_LINE_DEMERITS 20000.0
 /* What a ragged line may lack before it counts as loose: this part of the measure. */
 #define RAG 0.14
+/* A line without spaces can hardly be stretched at all: by this part of the measure. */
+#define LEAST_STRETCH 0.02
+/* The ratio of stretching from which badness grows evenly. */
+#define TERRIBLE 4.0
 /* More places to start a line from than any line of words has. */
 #define MOST_ACTIVE 400
 #define FITNESS_CLASSES 4
@@ -77,6 +81,13 @@ struct trial {
     double width;   /* natural */
 };
 
+/* Grows with the cube as TeX's does, but from some point evenly and without end: of two choices
+ * that are both bad, one terrible line is worse than two bad ones. */
+static double badness_of(double ratio) {
+    return ratio <= TERRIBLE ? 100 * ratio * ratio * ratio
+                             : 100 * TERRIBLE * TERRIBLE * (3 * ratio - 2 * TERRIBLE);
+}
+
 static struct trial try_line(const struct pdf_pieces *pieces, const struct sums *sums,
                              const struct pdf_measure *measure, const struct pdf_line_node *node,
                              size_t end) {
@@ -98,13 +109,11 @@ static struct trial try_line(const struct pdf_pieces *pieces, const struct sums 
     else if (piece->penalty <= PDF_FORCED)
         trial.ratio = 0; /* a paragraph's last line need not be full */
     else if (measure->justified)
-        trial.ratio = stretch > 0 ? slack / stretch : slack > 0 ? 100 : 0;
+        trial.ratio = slack / fmax(stretch + measure->emergency, LEAST_STRETCH * target);
     else
         trial.ratio = slack / (RAG * target);
-    if (trial.badness == 0) {
-        double r = fabs(trial.ratio);
-        trial.badness = fmin(100 * r * r * r, WORST_BADNESS);
-    }
+    if (trial.badness == 0)
+        trial.badness = badness_of(fabs(trial.ratio));
     return trial;
 }
 

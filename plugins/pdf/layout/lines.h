@@ -10,6 +10,7 @@ struct pdf_measure {
     double first; /* width of the first line */
     double rest;  /* of the others */
     bool justified;
+    double emergency; /* stretch that each justified line is lent when nothing else helps */
 };
 
 struct pdf_line_end {

@@ -18,6 +18,8 @@
 #define TOLERANCE_JUSTIFIED 200.0
 #define TOLERANCE_RAGGED 800.0
 #define TOLERANCE_HYPHENATED 800.0
+/* Part of the measure that a line may be stretched by when it must. */
+#define EMERGENCY 0.08
 
 struct pdf_scratch {
     struct pdf_text text;
@@ -90,11 +92,10 @@ static bool wants_hyphens(const struct pdf_pieces *pieces) {
     return false;
 }
 
-static void choose_lines(struct pdf_layout *layout, const struct pdf_measure *measure) {
+static void choose_lines(struct pdf_layout *layout, struct pdf_measure *measure) {
     struct pdf_scratch *scratch = layout->scratch;
     struct pdf_pieces *pieces = &scratch->pieces;
     struct pdf_line_ends *ends = &scratch->ends;
-    engross_pdf_pieces_divide(layout, pieces, fmin(measure->first, measure->rest));
     double tolerance = measure->justified ? TOLERANCE_JUSTIFIED : TOLERANCE_RAGGED;
     if (engross_pdf_lines_choose(layout, ends, pieces, measure, tolerance) ||
         layout->status != ENGROSS_OK)
@@ -104,6 +105,9 @@ static void choose_lines(struct pdf_layout *layout, const struct pdf_measure *me
         if (engross_pdf_lines_choose(layout, ends, pieces, measure, TOLERANCE_HYPHENATED))
             return;
     }
+    /* only words that no hyphen helps are divided anywhere */
+    engross_pdf_pieces_divide(layout, pieces, fmin(measure->first, measure->rest));
+    measure->emergency = EMERGENCY * measure->rest;
     if (layout->status == ENGROSS_OK)
         engross_pdf_lines_choose(layout, ends, pieces, measure, INFINITY);
 }
@@ -495,7 +499,7 @@ size_t engross_pdf_paragraph(struct pdf_layout *layout, const struct pdf_block *
     double end_edge = block->measure - block->indent_end;
     struct pdf_measure measure = {fmax(end_edge - first_indent(block, &label), 4),
                                   fmax(end_edge - block->indent_start, 4),
-                                  block->align == PDF_ALIGN_JUSTIFY};
+                                  block->align == PDF_ALIGN_JUSTIFY, 0};
     choose_lines(layout, &measure);
     if (layout->status != ENGROSS_OK)
         return 0;
