@@ -99,7 +99,6 @@ struct engross_anchor {
     uint32_t offset; /* bytes in the line */
     uint32_t size;   /* bytes of the mark */
     uint32_t unit;   /* the note */
-    bool used;
 };
 
 /* The text of a unit and where its bytes came from. */

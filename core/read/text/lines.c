@@ -17,7 +17,9 @@ uint32_t engross_shape_start(const char *text, size_t size) {
             shape |= ENGROSS_SHAPE_STARTS_BRACKET;
             continue;
         }
-        if (c == '*' || c == '_')
+        bool unseen = (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
+                      (c >= 0x2066 && c <= 0x2069);
+        if (c == '*' || c == '_' || unseen)
             continue;
         if (engross_is_lowercase(c))
             shape |= ENGROSS_SHAPE_STARTS_LOWER;
