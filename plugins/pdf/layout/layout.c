@@ -4,6 +4,7 @@
 #include "layout/note.h"
 #include "layout/page.h"
 #include "layout/running.h"
+#include "layout/table.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -107,6 +108,7 @@ static int32_t run(struct pdf_layout *layout) {
     layout->page_count = pages.number;
     engross_pdf_pages_finish(&pages);
     engross_pdf_endnotes_free(layout);
+    engross_pdf_tables_finish(layout);
     engross_pdf_scratch_free(layout->scratch);
     engross_pdf_tags_finish(&layout->tags);
     engross_pdf_store_finish(&layout->queue_store);

@@ -61,19 +61,27 @@ static double page_bottom(const struct pdf_layout *layout) {
     return layout->styles.page.height - layout->styles.page.margin_bottom;
 }
 
-/* How many items of notes fit into room, and their height: ends where an item may begin a page. */
-static size_t fit_notes(const struct pdf_vertical_list *notes, double room, double *height) {
+/* How many items of notes fit into room, and their height: ends where an item may begin a page.
+ * must_move: at least one, cut where it may not be if no better end is within the room, so that
+ * notes which belong together and are taller than a page still get on. */
+static size_t fit_notes(const struct pdf_vertical_list *notes, double room, bool must_move,
+                        double *height) {
     double used = 0;
     size_t end = 0;
+    size_t fitting = 0;
     *height = 0;
-    for (size_t i = 0; i < notes->count; i++) {
-        if (used + notes->items[i].height > room && i > 0)
+    for (; fitting < notes->count; fitting++) {
+        if (used + notes->items[fitting].height > room && fitting > 0)
             break;
-        used += notes->items[i].height;
-        if (i + 1 == notes->count || notes->items[i + 1].penalty < PDF_KEEP) {
-            end = i + 1;
+        used += notes->items[fitting].height;
+        if (fitting + 1 == notes->count || notes->items[fitting + 1].penalty < PDF_KEEP) {
+            end = fitting + 1;
             *height = used;
         }
+    }
+    if (end == 0 && must_move) {
+        end = fitting;
+        *height = used;
     }
     return end;
 }
@@ -93,7 +101,7 @@ static void begin_page(struct pdf_layout *layout) {
         return;
     double part = pages->queue.count > 0 ? CARRIED_PART : 1;
     double room = engross_pdf_column_height(layout) * part - NOTE_ROOM;
-    pages->notes_carried = fit_notes(&pages->notes, room, &pages->notes_height);
+    pages->notes_carried = fit_notes(&pages->notes, room, true, &pages->notes_height);
 }
 
 static void emit_notes(struct pdf_layout *layout, double left) {
@@ -239,7 +247,7 @@ static void settle_notes(struct pdf_layout *layout) {
     if (pages->notes.count == 0)
         return;
     double room = page_bottom(layout) - pages->y - NOTE_ROOM;
-    pages->notes_carried = fit_notes(&pages->notes, room + 0.01, &pages->notes_height);
+    pages->notes_carried = fit_notes(&pages->notes, room + 0.01, false, &pages->notes_height);
 }
 
 /* --- regions ------------------------------------------------------------------------------- */

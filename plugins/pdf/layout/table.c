@@ -28,10 +28,27 @@ struct maker {
     bool repeats;    /* the head is repeated: not in a table inside a table */
 };
 
-void engross_pdf_table_free(struct pdf_table *table) {
+static void free_table(struct pdf_table *table) {
     engross_pdf_vertical_finish(&table->head);
     engross_pdf_store_finish(&table->store);
     free(table);
+}
+
+void engross_pdf_table_retire(struct pdf_layout *layout, struct pdf_table *table) {
+    if (!table->has_notes) {
+        free_table(table);
+        return;
+    }
+    table->next = layout->retired;
+    layout->retired = table;
+}
+
+void engross_pdf_tables_finish(struct pdf_layout *layout) {
+    while (layout->retired != NULL) {
+        struct pdf_table *next = layout->retired->next;
+        free_table(layout->retired);
+        layout->retired = next;
+    }
 }
 
 static const struct pdf_style *style_of_cell(const struct maker *maker, bool head) {
@@ -347,6 +364,7 @@ static void append_row(struct maker *maker, struct pdf_row *row, double height, 
     struct pdf_note **tail = &item->notes;
     for (uint32_t i = 0; i < row->cell_count; i++)
         lift_notes(&tail, row->cells[i].list);
+    maker->table->has_notes |= maker->part_is_head && item->notes != NULL;
     for (uint32_t i = 0; i < row->cell_count; i++)
         engross_pdf_flow_done(flow, row->cells[i].tag);
     engross_pdf_flow_done(flow, row->tag);
