@@ -447,15 +447,17 @@ bool engross_pdf_row_divide(struct pdf_layout *layout, struct pdf_vertical *item
         struct pdf_fit fit = {0};
         if (list->count > 0)
             engross_pdf_fit(list, &request, &fit);
-        struct pdf_vertical_list tail = {list->items + fit.end, list->count - fit.end,
-                                         list->count - fit.end};
-        cells[i] = row->cells[i];
-        cells[i].list = engross_pdf_vertical_store(layout, &tail);
-        if (cells[i].list == NULL)
+        struct pdf_vertical_list *tail = engross_pdf_allocate(layout, sizeof *tail);
+        if (tail == NULL)
             return false;
+        /* both parts share one array: a cell of many pages is not copied for each */
+        *tail = (struct pdf_vertical_list){list->items + fit.end, list->count - fit.end,
+                                           list->count - fit.end};
+        cells[i] = row->cells[i];
+        cells[i].list = tail;
         list->count = fit.end;
         tallest = fmax(tallest, fit.height);
-        left = fmax(left, engross_pdf_vertical_height(&tail, 0, tail.count));
+        left = fmax(left, engross_pdf_vertical_height(tail, 0, tail->count));
     }
     *rest = *item;
     rest->row = second;
