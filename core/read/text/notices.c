@@ -82,50 +82,51 @@ static void mark_credits(struct engross_draft *draft) {
     }
 }
 
-/* Whether the unit tells who the author is: a person is presented beside another notice. */
-static bool is_author_line(const struct engross_unit *unit, const char *text, size_t size,
-                           bool among_notices) {
-    return among_notices && unit->measure.width <= LONGEST_NOTICE / 2 &&
-           engross_words_present_person(text, size);
+/* Whether the unit is a disclaimer by its words. */
+static bool is_disclaimer(struct engross_draft *draft, const struct engross_unit *unit) {
+    struct engross_passage passage;
+    return unit->role == ENGROSS_ROLE_TEXT && unit->measure.width <= LONGEST_NOTICE &&
+           engross_draft_passage(draft, unit, &passage) &&
+           engross_words_are_disclaimer(passage.text, passage.size);
+}
+
+/* The type of the notice that the unit at index is, COUNT for none. is_followed: by another notice.
+ */
+static enum engross_notice find_type(struct engross_draft *draft, uint32_t index, bool is_last,
+                                     bool is_followed) {
+    const struct engross_unit *unit = &draft->units[index];
+    const struct engross_unit *before = &draft->units[engross_draft_previous(draft, index)];
+    struct engross_passage passage;
+    if (!may_be_notice(unit) || !engross_draft_passage(draft, unit, &passage))
+        return ENGROSS_NOTICE_COUNT;
+    /* the last of several short lines belongs to them */
+    bool alone = is_last && !engross_draft_is_title_like(before);
+    enum engross_notice type = classify(passage.text, passage.size, unit, alone);
+    if (type != ENGROSS_NOTICE_COUNT || unit->measure.width > LONGEST_NOTICE / 2)
+        return type;
+    /* beside another notice a person who is presented is the author */
+    bool beside =
+        is_followed || before->role == ENGROSS_ROLE_NOTICE || is_disclaimer(draft, before);
+    return beside && engross_words_present_person(passage.text, passage.size)
+               ? ENGROSS_NOTICE_AUTHOR
+               : ENGROSS_NOTICE_COUNT;
 }
 
 bool engross_notices_find(struct engross_draft *draft) {
     mark_credits(draft);
     if (draft->has_masthead)
         return true;
-    uint32_t index = engross_draft_previous(draft, draft->unit_count);
-    bool among = false, first = true;
-    while (index != ENGROSS_NO_UNIT) {
-        struct engross_unit *unit = &draft->units[index];
+    uint32_t last = engross_draft_previous(draft, draft->unit_count);
+    for (uint32_t index = last; index != ENGROSS_NO_UNIT;) {
         uint32_t before = engross_draft_previous(draft, index);
         if (before == ENGROSS_NO_UNIT)
             break;
-        if (unit->role != ENGROSS_ROLE_NOTICE) {
-            if (!may_be_notice(unit))
-                break;
-            struct engross_passage passage;
-            if (!engross_draft_passage(draft, unit, &passage))
-                return false;
-            /* the last of several short lines belongs to them */
-            bool alone = first && !engross_draft_is_title_like(&draft->units[before]);
-            enum engross_notice type = classify(passage.text, passage.size, unit, alone);
-            bool neighbour = among || draft->units[before].role == ENGROSS_ROLE_NOTICE;
-            if (type == ENGROSS_NOTICE_COUNT && draft->units[before].role == ENGROSS_ROLE_TEXT) {
-                struct engross_passage other;
-                const struct engross_unit *other_unit = &draft->units[before];
-                if (other_unit->measure.width <= LONGEST_NOTICE &&
-                    engross_draft_passage(draft, other_unit, &other))
-                    neighbour = neighbour || engross_words_are_disclaimer(other.text, other.size);
-            }
-            if (type == ENGROSS_NOTICE_COUNT &&
-                is_author_line(unit, passage.text, passage.size, neighbour))
-                type = ENGROSS_NOTICE_AUTHOR;
+        if (draft->units[index].role != ENGROSS_ROLE_NOTICE) {
+            enum engross_notice type = find_type(draft, index, index == last, index != last);
             if (type == ENGROSS_NOTICE_COUNT)
                 break;
-            mark(draft, unit, type);
+            mark(draft, &draft->units[index], type);
         }
-        among = true;
-        first = false;
         index = before;
     }
     return true;
