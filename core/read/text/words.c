@@ -61,10 +61,10 @@ bool engross_words_are_disclaimer(const char *text, size_t size) {
         "точку зрения",  "пікір",          "пікірі",         "пікірлер",       "көзқарас",
         "көзқарасы",     "responsibility", "responsabilité", "responsabilidad"};
     static const char *const owners[] = {
-        "author",    "authors",   "author’s", "author's", "reflect",  "represent",
-        "auteur",    "auteure",   "autrice",  "auteurs",  "autor",    "autora",
-        "autores",   "reflètent", "reflejan", "автора",   "авторов",  "редакции",
-        "совпадать", "отражать",  "отражает", "автордың", "редакция", "редакцияның"};
+        "author",      "authors",   "author’s", "author's", "reflect",    "represent", "publisher",
+        "necessarily", "auteur",    "auteure",  "autrice",  "auteurs",    "autor",     "autora",
+        "autores",     "reflètent", "reflejan", "автора",   "авторов",    "редакции",  "совпадать",
+        "отражать",    "отражает",  "автордың", "редакция", "редакцияның"};
     if (starts_with_any(text, size, labels, COUNT(labels)) > 0)
         return true;
     return holds_any(text, size, opinions, COUNT(opinions)) &&
@@ -100,9 +100,9 @@ bool engross_words_are_link(const char *text, size_t size) {
 }
 
 size_t engross_words_source(const char *text, size_t size) {
-    static const char *const words[] = {"source",   "sources",   "источник", "источники",
-                                        "дереккөз", "дереккөзі", "fuente",   "fuentes",
-                                        "quelle",   "المصدر",    "来源"};
+    static const char *const words[] = {"source",    "sources", "источник", "источники", "дереккөз",
+                                        "дереккөзі", "fuente",  "fuentes",  "quelle",    "资料来源",
+                                        "المصدر",    "来源",    "资料来源"};
     return after_colon(text, size, starts_with_any(text, size, words, COUNT(words)));
 }
 
@@ -123,6 +123,12 @@ size_t engross_words_author(const char *text, size_t size) {
 
 bool engross_words_present_person(const char *text, size_t size) {
     static const char *const verbs[] = {"is", "was", "est", "es", "ist", "является"};
+    static const char *const authors[] = {
+        "the author", "about the author", "the writer",  "l’auteur",
+        "l’auteure",  "el autor",         "la autora",   "автор",
+        "об авторе",  "мақала авторы",    "автор туралы"};
+    if (starts_with_any(text, size, authors, COUNT(authors)) > 0)
+        return true;
     size_t at = 0, names = 0;
     while (at < size && names <= 5) {
         if (names >= 2 && (starts_with_any(text + at, size - at, verbs, COUNT(verbs)) > 0 ||

@@ -29,7 +29,8 @@ bool engross_words_are_link(const char *text, size_t size);
 size_t engross_words_source(const char *text, size_t size);
 /* Bytes of "By", "Author:", "Автор:" at the start; 0 for none. */
 size_t engross_words_author(const char *text, size_t size);
-/* Whether text tells who somebody is: a name of two to five words, then "is", "est", a dash. */
+/* Whether text tells who somebody is: a name of two to five words, then "is", "est", a dash; or
+ * "The author". */
 bool engross_words_present_person(const char *text, size_t size);
 /* Whether text begins with the label of a table ("Table 3", "Таблица 1"). */
 bool engross_words_are_caption(const char *text, size_t size);
