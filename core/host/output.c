@@ -223,8 +223,14 @@ int32_t engross_output_commit(struct engross_output *output,
         engross_report(diagnostics, clash(role), ENGROSS_NOWHERE, name, NULL);
         return ENGROSS_FAILED;
     }
+    if (exists && !S_ISREG(there.st_mode)) {
+        /* renaming would put a file in the place of a device or a pipe that others use */
+        engross_report(diagnostics, ENGROSS_MESSAGE_HOST_OUTPUT_NOT_A_FILE, ENGROSS_NOWHERE, name,
+                       NULL);
+        return ENGROSS_FAILED;
+    }
     /* Who could not read the old one is not to read the new one. */
-    if (exists && S_ISREG(there.st_mode))
+    if (exists)
         fchmod(output->descriptor, there.st_mode & 0777);
     struct stat mine;
     if (fstat(output->descriptor, &mine) != 0 ||

@@ -45,8 +45,13 @@ engross 3 export in/page.xml --to canonical -o file/
 engross 3 export in/page.xml --to canonical -o /proc/
 engross 3 export in/page.xml --to canonical -o nowhere/at/all.xml
 mkdir -p blocked/page.engross.xml
-engross 3 export in/page.xml --to canonical -o blocked
-says "[host.output-commit]"
+engross 1 export in/page.xml --to canonical -o blocked
+says "[host.output-not-a-file]"
+mkfifo pipe
+engross 1 export in/page.xml --to canonical -o pipe
+says "[host.output-not-a-file]"
+[ -p pipe ] || failed "a pipe in the way was replaced"
+rm pipe
 [ "$(cat file)" = precious ] || failed "a file in the way was touched"
 if [ "$(id -u)" -ne 0 ]; then
     mkdir -m 555 locked
