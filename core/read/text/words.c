@@ -100,9 +100,9 @@ bool engross_words_are_link(const char *text, size_t size) {
 }
 
 size_t engross_words_source(const char *text, size_t size) {
-    static const char *const words[] = {"source",    "sources", "источник", "источники", "дереккөз",
-                                        "дереккөзі", "fuente",  "fuentes",  "quelle",    "资料来源",
-                                        "المصدر",    "来源",    "资料来源"};
+    static const char *const words[] = {"source",   "sources",   "источник", "источники",
+                                        "дереккөз", "дереккөзі", "fuente",   "fuentes",
+                                        "quelle",   "资料来源",  "المصدر",   "来源"};
     return after_colon(text, size, starts_with_any(text, size, words, COUNT(words)));
 }
 
