@@ -113,6 +113,15 @@ static void append_glyphs(struct pdf_glyph *glyphs, size_t *count,
         glyphs[*count - 1].advance += fragment->extra;
 }
 
+/* The LINK that the text of look stands in: its own element, or one round a language or an emphasis
+ * of it (ISO 14289-1, 7.18.5). */
+static struct pdf_element *link_element(const struct pdf_look *look) {
+    const struct pdf_tag *tag = look->tag;
+    while (tag->role != PDF_ROLE_LINK && tag->parent != NULL)
+        tag = tag->parent;
+    return tag->element;
+}
+
 static void add_link(struct pdf_builder *builder, const struct pdf_look *look, double x, double y,
                      double width) {
     if (look->target->uri.size == 0 && look->target->destination.size == 0)
@@ -128,7 +137,7 @@ static void add_link(struct pdf_builder *builder, const struct pdf_look *look, d
         .y = y - ascent,
         .width = width,
         .height = ascent + descent,
-        .element = look->tag->element,
+        .element = link_element(look),
         .uri = look->target->uri,
         .destination = look->target->destination,
         .contents = look->target->contents,

@@ -375,8 +375,10 @@ static bool begin_part(struct maker *maker, bool head) {
         return true;
     if (maker->part != NULL)
         engross_pdf_flow_done(maker->flow, maker->part);
+    /* a THEAD needs a TBODY beside it (ISO 32000-1, table 337): a head alone is a body */
+    bool thead = head && !maker->grid.rows[maker->grid.row_count - 1].head;
     maker->part =
-        engross_pdf_flow_tag(maker->flow, maker->tag, head ? PDF_ROLE_THEAD : PDF_ROLE_TBODY);
+        engross_pdf_flow_tag(maker->flow, maker->tag, thead ? PDF_ROLE_THEAD : PDF_ROLE_TBODY);
     maker->part_is_head = head;
     return maker->part != NULL;
 }
