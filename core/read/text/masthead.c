@@ -299,15 +299,37 @@ static bool goes_on(const struct head *head, const struct entry *before,
     return after_session && last->measure.width >= 40;
 }
 
-/* Whether a line so far ends with the star of a note. */
-static bool has_starred(const struct head *head) {
+/* How many stars text begins with. */
+static size_t count_stars(const char *text, size_t size) {
+    size_t stars = 0;
+    while (stars < size && text[stars] == '*')
+        stars++;
+    return stars;
+}
+
+/* Whether a line so far carries a mark of exactly that many stars. */
+static bool has_starred(const struct head *head, size_t stars) {
     for (uint32_t i = 0; i < head->count; i++) {
         const struct entry *entry = &head->entries[i];
         const struct engross_line *last = &head->draft->lines.items[entry->line + entry->count - 1];
-        if (last->text[last->size - 1] == '*')
-            return true;
+        for (size_t at = 1; at < last->size; at++) {
+            size_t run = count_stars(last->text + at, last->size - at);
+            if (run == stars && entry->field != UNTOUCHED)
+                return true;
+            at += run;
+        }
     }
     return false;
+}
+
+/* Whether the unknown line is a note of the masthead, or goes on with one: later passes hang it on
+ * its mark. */
+static bool is_note(const struct head *head, const struct engross_line *line) {
+    size_t stars = count_stars(line->text, line->size);
+    if (stars > 0)
+        return has_starred(head, stars);
+    return head->count > 0 && head->entries[head->count - 1].field == UNTOUCHED &&
+           line->blanks == 0 && (line->measure.shape & ENGROSS_SHAPE_STARTS_LOWER) != 0;
 }
 
 static void read_lines(struct head *head) {
@@ -321,11 +343,11 @@ static void read_lines(struct head *head) {
             entry.field = UNKNOWN;
         if (entry.field == UNKNOWN && begins_text(line))
             break;
-        if (entry.field == UNKNOWN && line->text[0] == '*') {
-            if (!has_starred(head))
-                break;
+        bool noted = head->count > 0 && head->entries[head->count - 1].field == UNTOUCHED;
+        if (entry.field == UNKNOWN && is_note(head, line))
             entry.field = UNTOUCHED;
-        }
+        else if (entry.field == UNKNOWN && (noted || line->text[0] == '*'))
+            break;
         if (entry.field == UNKNOWN && is_past_title(head) &&
             (is_heading_over_text(head->draft, i) ||
              engross_words_are_section_name(line->text, line->size)))

@@ -148,6 +148,25 @@ static bool scan_line(struct search *search, uint32_t index, size_t from) {
     return true;
 }
 
+/* A note that its line leaves unfinished goes on in the lines below it. */
+static void join_rest(struct engross_draft *draft, uint32_t index) {
+    struct engross_unit *note = &draft->units[index];
+    const struct engross_unit *last = note;
+    for (uint32_t i = index + 1; i < draft->unit_count; i++) {
+        struct engross_unit *unit = &draft->units[i];
+        bool goes_on = unit->role == ENGROSS_ROLE_TEXT && unit->blanks == 0 &&
+                       unit->marker.style == ENGROSS_MARKER_NONE &&
+                       (unit->measure.shape & ENGROSS_SHAPE_STARTS_LOWER) != 0 &&
+                       (last->measure.shape & ENGROSS_SHAPE_ENDS_STOP) == 0;
+        if (!goes_on)
+            break;
+        draft->units[note->last_part].next_part = i;
+        note->last_part = i;
+        unit->role = ENGROSS_ROLE_GONE;
+        last = unit;
+    }
+}
+
 static void hang(struct search *search, uint32_t unit_index, struct mark mark) {
     struct engross_draft *draft = search->draft;
     uint32_t *slot = &search->pending[mark.kind][mark.value];
@@ -158,6 +177,7 @@ static void hang(struct search *search, uint32_t unit_index, struct mark mark) {
     struct engross_unit *unit = &draft->units[unit_index];
     anchor->unit = unit_index;
     unit->role = ENGROSS_ROLE_NOTE;
+    join_rest(draft, unit_index);
     char text[16] = "";
     const struct engross_line *line = engross_unit_line(draft, unit);
     if (unit->marker.size < sizeof text)
@@ -189,9 +209,10 @@ static void take_out_headings(struct engross_draft *draft) {
         engross_report(draft->diagnostics, ENGROSS_MESSAGE_TEXT_NOTES_HEADING,
                        engross_unit_position(draft, unit), NULL);
         for (uint32_t n = i + 1; n < draft->unit_count; n++) {
-            if (draft->units[n].role != ENGROSS_ROLE_NOTE)
+            bool rest = draft->units[n].role == ENGROSS_ROLE_GONE;
+            if (!rest && draft->units[n].role != ENGROSS_ROLE_NOTE)
                 break;
-            draft->units[n].end_note = true;
+            draft->units[n].end_note = !rest;
         }
     }
 }
