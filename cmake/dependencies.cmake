@@ -20,6 +20,7 @@ endfunction()
 
 engross_dependency(libxml2 libxml-2.0)
 engross_dependency(libzip libzip)
+engross_dependency(libxlsxwriter xlsxwriter)
 engross_dependency(harfbuzz harfbuzz)
 engross_dependency(harfbuzz_subset harfbuzz-subset)
 engross_dependency(fribidi fribidi)
