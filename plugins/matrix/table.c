@@ -12,13 +12,13 @@
 /* Of a character of the default font, by column. */
 static const double widths[ENGROSS_MATRIX_COLUMNS] = {
     [ENGROSS_MATRIX_LABEL_CYCLE] = 7,       [ENGROSS_MATRIX_LABEL_NUMBER] = 16,
-    [ENGROSS_MATRIX_LABEL_TEXT] = 50,       [ENGROSS_MATRIX_LABEL_STATES] = 20,
-    [ENGROSS_MATRIX_LABEL_POSITION] = 14,   [ENGROSS_MATRIX_LABEL_THEME] = 30,
-    [ENGROSS_MATRIX_LABEL_PARAGRAPHS] = 15, [ENGROSS_MATRIX_LABEL_ANSWER] = 70,
-    [ENGROSS_MATRIX_LABEL_COVERAGE] = 16,   [ENGROSS_MATRIX_LABEL_INSTITUTION] = 24,
-    [ENGROSS_MATRIX_LABEL_ACTIVITY] = 32,   [ENGROSS_MATRIX_LABEL_INDICATOR] = 24,
-    [ENGROSS_MATRIX_LABEL_DEADLINE] = 13,   [ENGROSS_MATRIX_LABEL_STATUS] = 20,
-    [ENGROSS_MATRIX_LABEL_COMMENT] = 36,
+    [ENGROSS_MATRIX_LABEL_TEXT] = 40,       [ENGROSS_MATRIX_LABEL_STATES] = 16,
+    [ENGROSS_MATRIX_LABEL_POSITION] = 13,   [ENGROSS_MATRIX_LABEL_THEME] = 22,
+    [ENGROSS_MATRIX_LABEL_PARAGRAPHS] = 12, [ENGROSS_MATRIX_LABEL_ANSWER] = 56,
+    [ENGROSS_MATRIX_LABEL_COVERAGE] = 14,   [ENGROSS_MATRIX_LABEL_INSTITUTION] = 18,
+    [ENGROSS_MATRIX_LABEL_ACTIVITY] = 24,   [ENGROSS_MATRIX_LABEL_INDICATOR] = 18,
+    [ENGROSS_MATRIX_LABEL_DEADLINE] = 12,   [ENGROSS_MATRIX_LABEL_STATUS] = 16,
+    [ENGROSS_MATRIX_LABEL_COMMENT] = 24,
 };
 
 struct table {
@@ -50,7 +50,7 @@ static void make_formats(struct table *table, lxw_workbook *workbook) {
 }
 
 static lxw_error write_head(struct table *table) {
-    lxw_error error = LXW_NO_ERROR;
+    lxw_error error = worksheet_set_row(table->sheet, 0, 2 * LINE_HEIGHT, NULL);
     for (size_t column = 0; column < ENGROSS_MATRIX_COLUMNS && error == LXW_NO_ERROR; column++) {
         lxw_col_t at = (lxw_col_t)column;
         bool is_date = column == ENGROSS_MATRIX_LABEL_DEADLINE;
@@ -131,7 +131,8 @@ static lxw_error finish_sheet(struct table *table) {
     lxw_row_t end = (lxw_row_t)(table->matrix->count == 0 ? 1 : table->matrix->count);
     worksheet_freeze_panes(sheet, 1, ENGROSS_MATRIX_LABEL_NUMBER + 1);
     worksheet_set_landscape(sheet);
-    worksheet_set_paper(sheet, 9); /* A4 */
+    worksheet_set_paper(sheet, 8); /* A3: fifteen columns are too many for a smaller one */
+    worksheet_set_margins(sheet, 0.4, 0.4, 0.5, 0.6);
     worksheet_fit_to_pages(sheet, 1, 0);
     worksheet_set_footer(sheet, "&C&P / &N");
     worksheet_ignore_errors(sheet, LXW_IGNORE_NUMBER_STORED_AS_TEXT, "A1:O1048576");

@@ -226,7 +226,7 @@ static void a_workbook_is_ready_to_work_in(void **state) {
                                         "sqref=\"N2:N8\"",
                                         "\"Implemented,Partially implemented,",
                                         "numberStoredAsText=\"1\"",
-                                        "<col min=\"8\" max=\"8\" width=\"70",
+                                        "<col min=\"8\" max=\"8\" width=\"56",
                                         "orientation=\"landscape\"",
                                         NULL};
     static const char *const strings[] = {"<t>139.10</t>", "=SUM(A1) looks like a formula",
