@@ -32,7 +32,7 @@ xmlDoc *lay_out_file(const char *path, const char *options, char **messages) {
     char folder[] = "/tmp/engross-layout-XXXXXX", command[2048], name[128];
     assert_non_null(mkdtemp(folder));
     snprintf(command, sizeof command,
-             "LSAN_OPTIONS=suppressions=%s/tests/pdf-layout/leaks.txt:print_suppressions=0 "
+             "LSAN_OPTIONS=suppressions=%s/tests/leaks.txt:print_suppressions=0 "
              "%s/engross export --in-process --to pdf --set pdf.output=layout %s "
              "-o %s/layout.xml '%s' 2> %s/messages",
              ENGROSS_SOURCE_DIR, ENGROSS_BUILD_DIR, options, folder, path, folder);
