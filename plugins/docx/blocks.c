@@ -217,13 +217,19 @@ int32_t engross_docx_enter_exchange(void *user, engross_cursor *cursor) {
     return engross_docx_bookmark(user, cursor->node);
 }
 
+static bool is_spoken(struct engross_docx *docx, const engross_node *node) {
+    return attribute(docx, node, ENGROSS_ATTRIBUTE_LABEL).size > 0 ||
+           attribute(docx, node, ENGROSS_ATTRIBUTE_SPEAKER).size > 0;
+}
+
 static int32_t enter_speech(struct engross_docx *docx, engross_cursor *cursor,
                             enum engross_docx_style style) {
     int32_t status = engross_docx_flush_lead(docx);
     if (status == ENGROSS_OK)
         status = enter_styled(docx, cursor, style);
-    docx->flow.lead.label = attribute(docx, cursor->node, ENGROSS_ATTRIBUTE_LABEL);
-    docx->flow.lead.speaker = attribute(docx, cursor->node, ENGROSS_ATTRIBUTE_SPEAKER);
+    docx->flow.lead.speech = engross_kit_speech(docx->host, cursor->node);
+    if (docx->flow.lead.speech.size == 0 && is_spoken(docx, cursor->node))
+        *docx->lacks_memory = true;
     return status;
 }
 

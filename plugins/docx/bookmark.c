@@ -1,6 +1,9 @@
 #include "bookmark.h"
 
+#include "grow.h"
+
 #include <stdbool.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* Characters of the id that a name with a checksum keeps. */
@@ -31,10 +34,78 @@ static uint32_t checksum(engross_text id) {
     return sum;
 }
 
-const char *engross_docx_bookmark_name(engross_text id, char name[ENGROSS_DOCX_BOOKMARK_SIZE]) {
+static int small(char c) {
+    return (unsigned char)(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+}
+
+/* Order by letters whatever their case. */
+static int compare_letters(engross_text left, engross_text right) {
+    size_t size = left.size < right.size ? left.size : right.size;
+    for (size_t i = 0; i < size; i++)
+        if (small(left.data[i]) != small(right.data[i]))
+            return small(left.data[i]) - small(right.data[i]);
+    return (left.size > right.size) - (left.size < right.size);
+}
+
+/* Twins stand together, and in one order only. */
+static int compare(const void *left, const void *right) {
+    const engross_text *a = left;
+    const engross_text *b = right;
+    int order = compare_letters(*a, *b);
+    return order != 0 || a->size == 0 ? order : memcmp(a->data, b->data, a->size);
+}
+
+static void keep_twins(struct engross_docx_bookmarks *bookmarks) {
+    size_t kept = 0;
+    engross_text *ids = bookmarks->twins;
+    bool is_twin = false;
+    for (size_t i = 0; i < bookmarks->count; i++) {
+        bool has_next = i + 1 < bookmarks->count && compare_letters(ids[i], ids[i + 1]) == 0;
+        if (is_twin || has_next)
+            ids[kept++] = ids[i];
+        is_twin = has_next;
+    }
+    bookmarks->count = kept;
+}
+
+int32_t engross_docx_bookmarks_load(struct engross_docx_bookmarks *bookmarks,
+                                    const engross_view *view) {
+    engross_cursor cursor = {.size = sizeof cursor, .top = view->root(view)};
+    size_t capacity = 0;
+    *bookmarks = (struct engross_docx_bookmarks){0};
+    while (view->step(view, &cursor)) {
+        engross_text id = {NULL, 0};
+        if (cursor.event == ENGROSS_EVENT_ENTER)
+            id = view->attribute(view, cursor.node, ENGROSS_ATTRIBUTE_ID);
+        if (id.size == 0)
+            continue;
+        if (!engross_docx_grow(&bookmarks->twins, bookmarks->count, &capacity, sizeof id)) {
+            engross_docx_bookmarks_finish(bookmarks);
+            return ENGROSS_NO_MEMORY;
+        }
+        bookmarks->twins[bookmarks->count++] = id;
+    }
+    if (bookmarks->count > 1)
+        qsort(bookmarks->twins, bookmarks->count, sizeof *bookmarks->twins, compare);
+    keep_twins(bookmarks);
+    return ENGROSS_OK;
+}
+
+void engross_docx_bookmarks_finish(struct engross_docx_bookmarks *bookmarks) {
+    free(bookmarks->twins);
+    *bookmarks = (struct engross_docx_bookmarks){0};
+}
+
+static bool has_twin(const struct engross_docx_bookmarks *bookmarks, engross_text id) {
+    return bookmarks->count > 0 &&
+           bsearch(&id, bookmarks->twins, bookmarks->count, sizeof id, compare) != NULL;
+}
+
+const char *engross_docx_bookmark_name(const struct engross_docx_bookmarks *bookmarks,
+                                       engross_text id, char name[ENGROSS_DOCX_BOOKMARK_SIZE]) {
     static const char digits[] = "0123456789abcdef";
     size_t size = 0;
-    if (is_name(id)) {
+    if (is_name(id) && !has_twin(bookmarks, id)) {
         memcpy(name, id.data, id.size);
         name[id.size] = '\0';
         return name;

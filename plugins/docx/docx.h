@@ -3,6 +3,7 @@
 #ifndef ENGROSS_DOCX_DOCX_H
 #define ENGROSS_DOCX_DOCX_H
 
+#include "bookmark.h"
 #include "diagnostics.h"
 #include "grow.h"
 #include "look.h"
@@ -56,11 +57,10 @@ struct engross_docx_lead {
     struct engross_docx_number number;
     struct engross_docx_place place; /* set where is_set */
     engross_text typed;              /* a number that is text */
-    engross_text label;              /* of a question or an answer */
-    engross_text speaker;
-    engross_text note_mark; /* of a note: printed, or none where Word counts it */
-    bool is_note;           /* the note's mark is to be set */
-    bool is_set;            /* number or typed is there */
+    engross_text speech;             /* of a question or an answer: its label and speaker */
+    engross_text note_mark;          /* of a note: printed, or none where Word counts it */
+    bool is_note;                    /* the note's mark is to be set */
+    bool is_set;                     /* number or typed is there */
 };
 
 struct engross_docx_table;
@@ -143,6 +143,7 @@ struct engross_docx {
     struct engross_docx_package package;
     /* Relationships of the running heads and feet: [head, foot][first, odd, even]; 0: none. */
     uint32_t running[2][3];
+    struct engross_docx_bookmarks bookmarks;
     uint32_t bookmark_count;
     uint32_t drawing_count;
     uint64_t words_total; /* of the document, as the core counts; for progress */

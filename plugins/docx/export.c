@@ -141,7 +141,9 @@ static int32_t start(struct engross_docx *docx, const engross_host *host, const 
     docx->lacks_memory = host->allocate(host, sizeof *docx->lacks_memory);
     for (size_t i = 0; i < ENGROSS_DOCX_STORY_COUNT; i++)
         engross_docx_part_init(&docx->stories[i].xml);
-    return docx->numbering == NULL || docx->lacks_memory == NULL ? ENGROSS_NO_MEMORY : ENGROSS_OK;
+    if (docx->numbering == NULL || docx->lacks_memory == NULL)
+        return ENGROSS_NO_MEMORY;
+    return engross_docx_bookmarks_load(&docx->bookmarks, view);
 }
 
 static void finish(struct engross_docx *docx) {
@@ -151,6 +153,7 @@ static void finish(struct engross_docx *docx) {
         free(docx->notes[i].rows);
     }
     free(docx->images.rows);
+    engross_docx_bookmarks_finish(&docx->bookmarks);
     engross_docx_numbering_free(docx->numbering);
     engross_docx_package_finish(&docx->package);
 }

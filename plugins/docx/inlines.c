@@ -109,7 +109,7 @@ int32_t engross_docx_enter_reference(void *user, engross_cursor *cursor) {
     engross_text id = view->attribute(view, cursor->node, ENGROSS_ATTRIBUTE_TARGET);
     const engross_node *target = view->find(view, id);
     char bookmark[ENGROSS_DOCX_BOOKMARK_SIZE];
-    engross_docx_bookmark_name(id, bookmark);
+    engross_docx_bookmark_name(&docx->bookmarks, id, bookmark);
     if (target != NULL && docx->format.link == 0 &&
         write_number_field(docx, cursor->node, target, bookmark)) {
         cursor->skip = 1;

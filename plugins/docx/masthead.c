@@ -145,10 +145,14 @@ static int32_t write_fields(struct engross_docx *docx, enum place place) {
     const engross_node *field = first_field(docx);
     for (; field != NULL && status == ENGROSS_OK; field = docx->view->next(docx->view, field)) {
         const struct row *row = row_of(docx, field);
-        if (row->place == place && is_printed(docx, field))
-            status = write_field(docx, field, row->style,
-                                 place == PLACE_BELOW ? left_edge(docx, row->style)
-                                                      : ENGROSS_DOCX_AS_STYLE);
+        if (row->place != place || !is_printed(docx, field))
+            continue;
+        status =
+            write_field(docx, field, row->style,
+                        place == PLACE_BELOW ? left_edge(docx, row->style) : ENGROSS_DOCX_AS_STYLE);
+        /* An empty line parts "Distr.: General" from the date. */
+        if (row == &rows[ENGROSS_FIELD_DISTRIBUTION] && status == ENGROSS_OK)
+            status = engross_docx_empty_paragraph(docx, row->style);
     }
     return status;
 }

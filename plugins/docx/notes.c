@@ -65,7 +65,8 @@ static void write_bookmark(struct engross_docx *docx, const engross_node *node) 
         return;
     engross_kit_xml_start(xml, "w:bookmarkStart");
     engross_kit_xml_attribute_integer(xml, "w:id", docx->bookmark_count);
-    engross_kit_xml_attribute_string(xml, "w:name", engross_docx_bookmark_name(id, name));
+    engross_kit_xml_attribute_string(xml, "w:name",
+                                     engross_docx_bookmark_name(&docx->bookmarks, id, name));
     engross_kit_xml_end(xml);
     engross_kit_xml_start(xml, "w:bookmarkEnd");
     engross_kit_xml_attribute_integer(xml, "w:id", docx->bookmark_count++);

@@ -65,8 +65,8 @@ static void start_bookmarks(struct engross_docx *docx) {
     for (size_t i = 0; i < flow->bookmark_count; i++) {
         engross_kit_xml_start(xml, "w:bookmarkStart");
         engross_kit_xml_attribute_integer(xml, "w:id", docx->bookmark_count++);
-        engross_kit_xml_attribute_string(xml, "w:name",
-                                         engross_docx_bookmark_name(flow->bookmarks[i], name));
+        engross_kit_xml_attribute_string(
+            xml, "w:name", engross_docx_bookmark_name(&docx->bookmarks, flow->bookmarks[i], name));
         engross_kit_xml_end(xml);
     }
     flow->last_bookmark = docx->bookmark_count;
@@ -180,11 +180,11 @@ static void write_properties(struct engross_docx *docx, const struct engross_doc
     engross_kit_xml_end(xml);
 }
 
-static void write_label(struct engross_docx *docx, engross_text label) {
-    if (label.size == 0)
+static void write_speech(struct engross_docx *docx, engross_text speech) {
+    if (speech.size == 0)
         return;
     docx->format.strong++;
-    engross_docx_plain(docx, label);
+    engross_docx_plain(docx, speech);
     docx->format.strong--;
     engross_docx_plain(docx, (engross_text){" ", 1});
 }
@@ -210,8 +210,7 @@ int32_t engross_docx_paragraph_start(struct engross_docx *docx,
     }
     if (lead.is_note)
         engross_docx_note_mark(docx, lead.note_mark);
-    write_label(docx, lead.label);
-    write_label(docx, lead.speaker);
+    write_speech(docx, lead.speech);
     return engross_docx_xml(docx)->status;
 }
 
@@ -252,7 +251,7 @@ int32_t engross_docx_block_start(struct engross_docx *docx, enum engross_docx_st
 
 int32_t engross_docx_flush_lead(struct engross_docx *docx) {
     const struct engross_docx_lead *lead = &docx->flow.lead;
-    if (!lead->is_set && !lead->is_note && lead->label.size == 0 && lead->speaker.size == 0)
+    if (!lead->is_set && !lead->is_note && lead->speech.size == 0)
         return ENGROSS_OK;
     const struct engross_docx_frame *frame = engross_docx_frame(docx);
     struct engross_docx_paragraph paragraph = {.style = frame->style,

@@ -175,6 +175,47 @@ engross_text engross_kit_copy(const engross_host *host, const char *data, size_t
     return (engross_text){copy, size};
 }
 
+/* Whether text ends in a letter, a digit or a closing bracket: in no mark that parts it from what
+ * follows. Characters beyond ASCII are letters but for those of General Punctuation and the marks
+ * of Arabic and Chinese. */
+static bool ends_open(engross_text text) {
+    static const char *const marks[] = {":", ".",  "?",  "!",  ",", ";", "-", "–",
+                                        "—", "：", "。", "？", "،", "؛", "؟"};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        size_t size = strlen(marks[i]);
+        if (text.size >= size && memcmp(text.data + text.size - size, marks[i], size) == 0)
+            return false;
+    }
+    return text.size > 0;
+}
+
+static bool holds(engross_text text, engross_text part) {
+    for (size_t i = 0; part.size > 0 && i + part.size <= text.size; i++)
+        if (memcmp(text.data + i, part.data, part.size) == 0)
+            return true;
+    return false;
+}
+
+engross_text engross_kit_speech(const engross_host *host, const engross_node *node) {
+    const engross_view *view = host->view;
+    engross_text label = view->attribute(view, node, ENGROSS_ATTRIBUTE_LABEL);
+    engross_text speaker = view->attribute(view, node, ENGROSS_ATTRIBUTE_SPEAKER);
+    if (speaker.size == 0 || holds(label, speaker))
+        return label;
+    size_t gap = label.size > 0;
+    char *speech = host->allocate(host, label.size + gap + speaker.size + 2);
+    if (speech == NULL)
+        return (engross_text){NULL, 0};
+    if (label.size > 0)
+        memcpy(speech, label.data, label.size);
+    memset(speech + label.size, ' ', gap);
+    memcpy(speech + label.size + gap, speaker.data, speaker.size);
+    size_t size = label.size + gap + speaker.size;
+    if (ends_open(speaker))
+        speech[size++] = ':';
+    return (engross_text){speech, size};
+}
+
 int32_t engross_kit_walk(const engross_view *view, const engross_node *top,
                          const engross_kit_handler *handlers, size_t handler_count, void *user) {
     engross_cursor cursor = {.size = sizeof cursor, .top = top};

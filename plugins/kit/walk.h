@@ -35,6 +35,12 @@ engross_text engross_kit_field_text(const engross_view *view, uint32_t field, si
 engross_text engross_kit_field_value(const engross_view *view, uint32_t field, size_t index);
 engross_text engross_kit_field_any(const engross_view *view, uint32_t field, size_t index);
 
+/* The label and the speaker of a QUESTION or ANSWER as they are printed before its text: a label
+ * that names the speaker already stands alone, and a speaker without a mark of its own is followed
+ * by a colon. Without a speaker, the label as it is. In the job's memory; {NULL, 0} where there is
+ * neither, or memory runs out. */
+engross_text engross_kit_speech(const engross_host *host, const engross_node *node);
+
 /* Whether a kind stands in running text; LINE_BREAK, TEXT and NOTE do. A kind of a later minor
  * version does not. */
 bool engross_kit_is_inline(uint32_t kind);

@@ -8,7 +8,8 @@
 #include <cmocka.h>
 
 static const char *name_of(const char *id, char name[ENGROSS_DOCX_BOOKMARK_SIZE]) {
-    return engross_docx_bookmark_name((engross_text){id, strlen(id)}, name);
+    static const struct engross_docx_bookmarks no_twins = {0};
+    return engross_docx_bookmark_name(&no_twins, (engross_text){id, strlen(id)}, name);
 }
 
 static void keeps_names_that_word_takes(void **state) {
@@ -33,10 +34,24 @@ static void tells_long_and_strange_ids_apart(void **state) {
     assert_null(strchr(name_of("п_1", first), '\xD0'));
 }
 
+static void tells_twins_apart(void **state) {
+    engross_text ids[] = {{"sec_I", 5}, {"sec_i", 5}};
+    struct engross_docx_bookmarks bookmarks = {ids, 2};
+    char first[ENGROSS_DOCX_BOOKMARK_SIZE];
+    char second[ENGROSS_DOCX_BOOKMARK_SIZE];
+    (void)state;
+    engross_docx_bookmark_name(&bookmarks, ids[0], first);
+    engross_docx_bookmark_name(&bookmarks, ids[1], second);
+    assert_int_not_equal(strcasecmp(first, second), 0);
+    engross_text other = {"sec_II", 6};
+    assert_string_equal(engross_docx_bookmark_name(&bookmarks, other, first), "sec_II");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(keeps_names_that_word_takes),
         cmocka_unit_test(tells_long_and_strange_ids_apart),
+        cmocka_unit_test(tells_twins_apart),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,5 +1,7 @@
 #include "layout/containers.h"
 
+#include "kit/walk.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -105,19 +107,12 @@ static void enter_item(struct pdf_flow *flow, const engross_node *node,
 }
 
 static engross_text spoken_by(struct pdf_flow *flow, const engross_node *node) {
-    engross_text label = attribute(flow, node, ENGROSS_ATTRIBUTE_LABEL);
-    engross_text speaker = attribute(flow, node, ENGROSS_ATTRIBUTE_SPEAKER);
-    if (label.size == 0 || speaker.size == 0)
-        return label.size > 0 ? label : speaker;
-    if (memmem(label.data, label.size, speaker.data, speaker.size) != NULL)
-        return label;
-    char *both = engross_pdf_allocate(flow->layout, label.size + speaker.size + 2);
-    if (both == NULL)
-        return label;
-    memcpy(both, label.data, label.size);
-    both[label.size] = ' ';
-    memcpy(both + label.size + 1, speaker.data, speaker.size);
-    return (engross_text){both, label.size + speaker.size + 1};
+    engross_text speech = engross_kit_speech(flow->layout->host, node);
+    bool is_spoken = attribute(flow, node, ENGROSS_ATTRIBUTE_LABEL).size > 0 ||
+                     attribute(flow, node, ENGROSS_ATTRIBUTE_SPEAKER).size > 0;
+    if (is_spoken && speech.size == 0)
+        engross_pdf_fail(flow->layout, ENGROSS_NO_MEMORY);
+    return speech;
 }
 
 static void enter_exchange(struct pdf_flow *flow, const engross_node *node,
