@@ -123,34 +123,30 @@ size_t engross_utf8_length(const char *data, size_t size) {
     return count;
 }
 
-static bool in_ranges(const struct code_range *ranges, size_t count, uint32_t codepoint) {
+/* The row whose range holds codepoint, or NULL. Rows of size bytes begin with their range, in
+ * ascending order. */
+static const void *find_row(const void *rows, size_t count, size_t size, uint32_t codepoint) {
     size_t low = 0;
     size_t high = count;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (codepoint > ranges[middle].last)
+        const struct code_range *range = (const void *)((const char *)rows + middle * size);
+        if (codepoint < range->first)
+            high = middle;
+        else if (codepoint > range->last)
             low = middle + 1;
         else
-            high = middle;
+            return range;
     }
-    return low < count && codepoint >= ranges[low].first;
+    return NULL;
 }
 
 static const struct case_range *find_case(const struct case_range *ranges, size_t count,
                                           uint32_t codepoint) {
-    size_t low = 0;
-    size_t high = count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (codepoint > ranges[middle].last)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    if (low == count || codepoint < ranges[low].first)
+    const struct case_range *row = find_row(ranges, count, sizeof *ranges, codepoint);
+    if (row == NULL || (codepoint - row->range.first) % (uint32_t)row->step != 0)
         return NULL;
-    bool hit = (codepoint - ranges[low].first) % (uint32_t)ranges[low].step == 0;
-    return hit ? &ranges[low] : NULL;
+    return row;
 }
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
@@ -158,7 +154,7 @@ static const struct case_range *find_case(const struct case_range *ranges, size_
 bool engross_is_letter(uint32_t codepoint) {
     if (codepoint < 0x80)
         return (codepoint | 0x20) >= 'a' && (codepoint | 0x20) <= 'z';
-    return in_ranges(letters, COUNT(letters), codepoint);
+    return find_row(letters, COUNT(letters), sizeof *letters, codepoint) != NULL;
 }
 
 bool engross_is_uppercase(uint32_t codepoint) {
@@ -176,7 +172,7 @@ bool engross_is_lowercase(uint32_t codepoint) {
 bool engross_is_digit(uint32_t codepoint) {
     if (codepoint < 0x80)
         return codepoint >= '0' && codepoint <= '9';
-    return in_ranges(digits, COUNT(digits), codepoint);
+    return find_row(digits, COUNT(digits), sizeof *digits, codepoint) != NULL;
 }
 
 bool engross_is_space(uint32_t codepoint) {
