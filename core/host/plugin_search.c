@@ -161,19 +161,34 @@ static void search_list(struct searching *at, const char *list) {
     }
 }
 
-static void search_beside_program(struct searching *at) {
+/* The path of what lies at relative from the directory of the running program, or NULL. */
+static char *path_from_program(struct searching *at, const char *relative) {
     char program[4096];
     ssize_t size = readlink("/proc/self/exe", program, sizeof program - 1);
     if (size <= 0)
-        return;
+        return NULL;
     program[size] = '\0';
     char *slash = strrchr(program, '/');
     if (slash == NULL)
-        return;
+        return NULL;
     *slash = '\0';
-    char *directory = join(at, program, "plugins");
+    return join(at, program, relative);
+}
+
+static void search_beside_program(struct searching *at) {
+    char *directory = path_from_program(at, "plugins");
     if (directory != NULL)
         search_directory(at, directory);
+}
+
+/* An installed tree may have been moved as a whole, so what lies by the program comes before
+ * where it was to be installed. */
+static void search_installed(struct searching *at) {
+    char *moved = path_from_program(at, ENGROSS_PLUGIN_DIRECTORY_FROM_PROGRAM);
+    char *real = moved == NULL ? NULL : realpath(moved, NULL);
+    char *clean = real == NULL ? NULL : engross_arena_copy(&at->search->arena, real, strlen(real));
+    free(real);
+    search_directory(at, clean != NULL ? clean : ENGROSS_PLUGIN_DIRECTORY);
 }
 
 /* XDG Base Directory Specification: a relative XDG_DATA_HOME counts as absent. */
@@ -204,7 +219,7 @@ int32_t engross_plugin_search_run(const char *const *directories, size_t count,
     search_list(&at, getenv("ENGROSS_PLUGIN_PATH"));
     search_beside_program(&at);
     search_home(&at);
-    search_directory(&at, ENGROSS_PLUGIN_DIRECTORY);
+    search_installed(&at);
     return at.status;
 }
 

@@ -3,7 +3,7 @@
 #ifndef ENGROSS_MODEL_VOCABULARY_H
 #define ENGROSS_MODEL_VOCABULARY_H
 
-#include "engross/plugin.h"
+#include "engross/engross.h"
 
 #include <stdbool.h>
 
@@ -18,8 +18,7 @@ bool engross_model_is_inline(uint32_t kind);
 /* Whether elements of kind carry an ID once resolved. */
 bool engross_model_has_id(uint32_t kind);
 /* Names: the local name in canonical XML ("lang" of xml:lang for LANGUAGE), and back: 0, or
- * ENGROSS_FIELD_COUNT, for none. A kind without an element of its own has the name NULL. */
-const char *engross_kind_name(uint32_t kind);
+ * ENGROSS_FIELD_COUNT, for none. engross.h has engross_kind_name(). */
 uint32_t engross_kind_find(const char *name);
 const char *engross_attribute_name(uint32_t attribute);
 uint32_t engross_attribute_find(const char *name);
