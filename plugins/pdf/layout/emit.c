@@ -309,7 +309,7 @@ static void emit_table_end(struct pdf_builder *builder, const struct pdf_vertica
                            const struct place *place) {
     (void)place;
     if (!builder->artifact)
-        engross_pdf_table_retire(builder->layout, item->table);
+        item->table->ended = true;
 }
 
 static void (*const emitters[])(struct pdf_builder *builder, const struct pdf_vertical *item,

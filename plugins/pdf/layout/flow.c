@@ -16,6 +16,7 @@ void engross_pdf_flow_init(struct pdf_flow *flow, struct pdf_layout *layout,
     flow->out = out;
     flow->measure = measure;
     flow->scale = 1;
+    flow->outer_frame_mark = layout->frame_mark;
     flow->right_to_left = right_to_left;
     flow->contexts[0].tag = tag;
     flow->contexts[0].style = style;
@@ -386,7 +387,7 @@ static void leave(struct pdf_flow *flow) {
             engross_pdf_flow_block(flow, NULL, no_text, context->style, PDF_ROLE_P);
         if (context->frame != (flow->depth > 0 ? flow->contexts[flow->depth - 1].frame : NULL) &&
             flow->contexts[flow->depth - 1].frame == NULL)
-            flow->layout->frame_mark = UINT64_MAX;
+            flow->layout->frame_mark = flow->outer_frame_mark;
         for (size_t i = 0; i < 3; i++)
             engross_pdf_flow_done(flow, context->own[i]);
         if (flow->depth > 0 && context->list_level > flow->contexts[flow->depth - 1].list_level)

@@ -38,6 +38,7 @@ struct pdf_flow {
     double space;                  /* after the last block */
     float penalty;                 /* of ending the column before the next block */
     struct engross_buffer anchors; /* engross_text values of IDs whose block is still to come */
+    uint64_t outer_frame_mark;     /* layout->frame_mark when the flow began */
     int table_depth;
     const struct pdf_style *initial; /* of the next text's first bytes: the masthead's symbol */
     size_t initial_size;

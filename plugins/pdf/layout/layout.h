@@ -37,7 +37,7 @@ struct pdf_layout {
     struct pdf_pages *pages;       /* page.c */
     struct pdf_tag *root;          /* the DOCUMENT element */
     struct pdf_endnotes *endnotes; /* note.c */
-    struct pdf_table *retired;     /* table.c: kept for the notes of their heads */
+    struct pdf_table *tables;      /* table.c: those in work */
     int32_t status;                /* ENGROSS_OK, or why it stopped */
     bool right_to_left;            /* the document as a whole */
     bool quiet;                    /* counting pages only: report nothing */

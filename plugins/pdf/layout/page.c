@@ -123,16 +123,23 @@ static void emit_notes(struct pdf_layout *layout, double left) {
     pages->notes.count -= end;
 }
 
+static uint64_t oldest_mark(const struct pdf_vertical_list *list, uint64_t mark) {
+    for (size_t i = 0; i < list->count; i++)
+        if (list->items[i].mark < mark)
+            mark = list->items[i].mark;
+    return mark;
+}
+
+/* Gives back what only placed items needed. What waits is not in order of age: notes overtake one
+ * another when tables hang theirs on rows. */
 static void release(struct pdf_layout *layout) {
     const struct pdf_pages *pages = layout->pages;
     uint64_t mark = engross_pdf_store_mark(&layout->queue_store);
     mark = mark < layout->frame_mark ? mark : layout->frame_mark;
-    if (pages->queue.count > 0 && pages->queue.items[0].mark < mark)
-        mark = pages->queue.items[0].mark;
-    for (size_t i = 0; i < pages->notes.count && i < 64; i++)
-        if (pages->notes.items[i].mark < mark)
-            mark = pages->notes.items[i].mark;
+    mark = oldest_mark(&pages->queue, mark);
+    mark = oldest_mark(&pages->notes, mark);
     engross_pdf_store_release(&layout->queue_store, mark);
+    engross_pdf_tables_release(layout);
 }
 
 static void finish_page(struct pdf_layout *layout) {

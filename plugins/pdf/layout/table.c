@@ -34,20 +34,25 @@ static void free_table(struct pdf_table *table) {
     free(table);
 }
 
-void engross_pdf_table_retire(struct pdf_layout *layout, struct pdf_table *table) {
-    if (!table->has_notes) {
+void engross_pdf_tables_release(struct pdf_layout *layout) {
+    bool notes_wait = layout->pages->notes.count > 0;
+    struct pdf_table **link = &layout->tables;
+    while (*link != NULL) {
+        struct pdf_table *table = *link;
+        if (!table->ended || (table->has_notes && notes_wait)) {
+            link = &table->next;
+            continue;
+        }
+        *link = table->next;
         free_table(table);
-        return;
     }
-    table->next = layout->retired;
-    layout->retired = table;
 }
 
 void engross_pdf_tables_finish(struct pdf_layout *layout) {
-    while (layout->retired != NULL) {
-        struct pdf_table *next = layout->retired->next;
-        free_table(layout->retired);
-        layout->retired = next;
+    while (layout->tables != NULL) {
+        struct pdf_table *next = layout->tables->next;
+        free_table(layout->tables);
+        layout->tables = next;
     }
 }
 
@@ -583,6 +588,10 @@ void engross_pdf_flow_table(struct pdf_flow *flow, const engross_node *node) {
         if (maker.repeats)
             free(maker.table);
         return;
+    }
+    if (maker.repeats) {
+        maker.table->next = flow->layout->tables;
+        flow->layout->tables = maker.table;
     }
     struct pdf_context *context = engross_pdf_flow_context(flow);
     struct pdf_tag *outside = context->tag;

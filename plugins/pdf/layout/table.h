@@ -36,20 +36,21 @@ struct pdf_row {
 struct pdf_table {
     struct pdf_store store; /* of the head rows */
     struct pdf_vertical_list head;
-    struct pdf_table *next; /* in the layout's list of retired tables */
+    struct pdf_table *next; /* in the layout's list of tables */
     float head_height;
     bool has_head;
     bool has_notes; /* in the head */
+    bool ended;     /* the last of it has been placed */
 };
 
 /* Divides a row so that the first part is about height high. item becomes the first part, rest the
  * second. False on failure (layout->status). */
 bool engross_pdf_row_divide(struct pdf_layout *layout, struct pdf_vertical *item, double height,
                             struct pdf_vertical *rest);
-/* Says that the last of a table is painted; its TABLE_END item does it. It is freed, but for one
- * whose head has notes: they live in its store and may wait for later pages. */
-void engross_pdf_table_retire(struct pdf_layout *layout, struct pdf_table *table);
-/* Frees what was only retired. */
+/* After a page: frees the tables that are ended. One whose head has notes waits until no note
+ * does, since they live in its store. */
+void engross_pdf_tables_release(struct pdf_layout *layout);
+/* Frees every table. */
 void engross_pdf_tables_finish(struct pdf_layout *layout);
 
 #endif
