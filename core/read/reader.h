@@ -7,7 +7,8 @@
 #include "model/builder.h"
 
 /* An input file in memory, already UTF-8 (without byte-order mark) with LF line ends;
- * read/source.h loads it. XML alone is kept as it came, for its parser to decode. */
+ * read/source.h loads it. XML and Word packages alone are kept as they came, for their readers to
+ * decode. */
 struct engross_source {
     const char *path; /* as the user named it */
     const char *name; /* the last part of path */
@@ -28,5 +29,6 @@ struct engross_reader {
 extern const struct engross_reader engross_reader_text;
 extern const struct engross_reader engross_reader_markdown;
 extern const struct engross_reader engross_reader_xml;
+extern const struct engross_reader engross_reader_docx;
 
 #endif

@@ -33,10 +33,13 @@ struct signature {
     const char *what;
 };
 
+#define OLE_SIGNATURE "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"
+
 static const struct signature signatures[] = {
     {"%PDF-", 5, "a PDF file"},
-    {"PK\x03\x04", 4, "a ZIP package (DOCX, ODT or another)"},
-    {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8, "an old Word or Office file"},
+    {"PK\x03\x04", 4, "a ZIP package that is no Word document"},
+    {"PK\x05\x06", 4, "an empty ZIP package"},
+    {OLE_SIGNATURE, 8, "an old Word or Office file"},
     {"{\\rtf", 5, "an RTF file"},
     {"\x89PNG\r\n", 6, "a PNG picture"},
     {"\xFF\xD8\xFF", 3, "a JPEG picture"},
@@ -141,6 +144,50 @@ static int32_t load_bytes(struct loading *loading) {
 static int32_t refuse_binary(struct loading *loading, const char *what) {
     engross_report(loading->diagnostics, ENGROSS_MESSAGE_READ_BINARY, ENGROSS_NOWHERE, what, NULL);
     return ENGROSS_FAILED;
+}
+
+/* Packages and compound files, by what they hold somewhere: the name of a stream, in UTF-16, or
+ * the type of document that OpenDocument files begin with. */
+struct content {
+    const char *signature;
+    const char *bytes;
+    size_t size;
+    const char *what;
+};
+#define CONTENT(signature, bytes, what)                                                            \
+    { signature, bytes, sizeof(bytes) - 1, what }
+
+static const struct content contents[] = {
+    CONTENT("PK\x03\x04", "mimetypeapplication/vnd.oasis.opendocument.text",
+            "an OpenDocument text (ODT): save it as DOCX"),
+    CONTENT("PK\x03\x04", "mimetypeapplication/vnd.oasis.opendocument.spreadsheet",
+            "an OpenDocument spreadsheet"),
+    CONTENT("PK\x03\x04", "mimetypeapplication/epub+zip", "an EPUB book"),
+    CONTENT(OLE_SIGNATURE, "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0",
+            "protected with a password: save it without one"),
+    CONTENT(OLE_SIGNATURE, "W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0",
+            "a Word file of the old kind (DOC): save it as DOCX"),
+    CONTENT(OLE_SIGNATURE, "W\0o\0r\0k\0b\0o\0o\0k\0", "an old Excel workbook"),
+};
+
+static int32_t refuse_contents(struct loading *loading) {
+    const struct engross_buffer *text = &loading->text;
+    for (size_t i = 0; i < sizeof contents / sizeof *contents; i++) {
+        size_t size = strlen(contents[i].signature);
+        if (text->size > size && memcmp(text->data, contents[i].signature, size) == 0 &&
+            memmem(text->data, text->size, contents[i].bytes, contents[i].size) != NULL)
+            return refuse_binary(loading, contents[i].what);
+    }
+    return ENGROSS_OK;
+}
+
+/* A ZIP package of the Open Packaging Conventions, which all have this part; the reader of Word
+ * documents looks further. */
+static bool is_office_package(const struct loading *loading) {
+    static const char part[] = "[Content_Types].xml";
+    const struct engross_buffer *text = &loading->text;
+    return text->size > 4 && memcmp(text->data, "PK\x03\x04", 4) == 0 &&
+           memmem(text->data, text->size, part, sizeof part - 1) != NULL;
 }
 
 static int32_t refuse_signatures(struct loading *loading) {
@@ -414,6 +461,10 @@ static int32_t load(struct loading *loading) {
     int32_t status = load_bytes(loading);
     if (status == ENGROSS_OK && loading->text.size == 0)
         return check_not_empty(loading);
+    if (status == ENGROSS_OK)
+        status = refuse_contents(loading);
+    if (status == ENGROSS_OK && is_office_package(loading))
+        return ENGROSS_OK;
     if (status == ENGROSS_OK)
         status = refuse_signatures(loading);
     if (status != ENGROSS_OK || is_xml(loading))

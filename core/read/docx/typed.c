@@ -1,0 +1,111 @@
+/* Numbers and labels that are typed rather than counted: "12.", a tab, the text; a bold "Q:"
+ * before a question. Templates of the United Nations number their headings so. */
+#include "read/docx/structure.h"
+
+#include "read/markdown/evidence.h"
+#include "read/text/markers.h"
+#include "read/text/words.h"
+
+#include <string.h>
+
+#define LONGEST_NUMBER ((size_t)40)
+#define LONGEST_LABEL ((size_t)80)
+
+static const char *keep(struct engross_ooxml_structure *structure, const char *data, size_t size) {
+    const char *copy = engross_arena_copy(structure->arena, data, size);
+    return copy == NULL ? "" : copy;
+}
+
+static void set_number(struct engross_ooxml_structure *structure, const char *text, size_t size,
+                       struct engross_ooxml_finding *finding) {
+    struct engross_marker marker;
+    char line[LONGEST_NUMBER + 4];
+    memcpy(line, text, size);
+    memcpy(line + size, " X", 3);
+    finding->number = (engross_text){keep(structure, text, size), size};
+    if (!engross_marker_parse(line, size + 2, &marker))
+        return;
+    const char *numbering = engross_marker_numbering(marker.style);
+    finding->value = (int32_t)marker.value;
+    finding->numbering =
+        (uint8_t)(numbering == NULL ? ENGROSS_NUMBERING_NONE : engross_numbering_find(numbering));
+}
+
+/* Bytes of white space from at on. */
+static size_t blanks(const char *text, size_t size, size_t at) {
+    size_t start = at;
+    while (at < size && (text[at] == '\t' || text[at] == ' '))
+        at++;
+    return at - start;
+}
+
+/* A short run of text without spaces at both ends, between the beginning and a tab. */
+static bool number_before_tab(struct engross_ooxml_structure *structure,
+                              const struct engross_buffer *text,
+                              struct engross_ooxml_finding *finding) {
+    size_t start = blanks(text->data, text->size, 0);
+    const char *tab = memchr(text->data + start, '\t', text->size - start);
+    size_t size = tab == NULL ? 0 : (size_t)(tab - text->data) - start;
+    if (size == 0 || size > LONGEST_NUMBER)
+        return false;
+    struct engross_marker marker;
+    char line[LONGEST_NUMBER + 4];
+    memcpy(line, text->data + start, size);
+    memcpy(line + size, " X", 3);
+    if (!engross_marker_parse(line, size + 2, &marker) || marker.size != size ||
+        marker.style == ENGROSS_MARKER_BULLET)
+        return false;
+    set_number(structure, text->data + start, size, finding);
+    finding->skip = start + size + blanks(text->data, text->size, start + size);
+    return true;
+}
+
+void engross_ooxml_typed_number(struct engross_ooxml_structure *structure,
+                                const struct engross_ooxml_block *block,
+                                struct engross_ooxml_finding *finding) {
+    struct engross_buffer text = ENGROSS_BUFFER_INIT;
+    engross_ooxml_block_text(structure->story, block, true, &text);
+    bool is_heading = finding->role == ENGROSS_OOXML_ROLE_HEADING;
+    engross_text number;
+    const char *type = NULL;
+    if (!engross_buffer_failed(&text) && text.size > 0 &&
+        !number_before_tab(structure, &text, finding) && is_heading) {
+        size_t start = blanks(text.data, text.size, 0);
+        size_t taken =
+            engross_markdown_heading_number(text.data + start, text.size - start, &number, &type);
+        if (taken > 0 && number.size <= LONGEST_NUMBER && !block->is_numbered) {
+            set_number(structure, number.data, number.size, finding);
+            finding->skip = start + taken;
+        }
+        finding->section_type = type;
+    }
+    engross_buffer_finish(&text);
+}
+
+void engross_ooxml_typed_label(struct engross_ooxml_structure *structure,
+                               const struct engross_ooxml_block *block,
+                               struct engross_ooxml_finding *finding) {
+    const struct engross_ooxml_story *story = structure->story;
+    if (block->run_count < 2)
+        return;
+    const struct engross_ooxml_run *run = &story->runs[block->first_run];
+    const char *text = story->text.data + run->offset;
+    size_t size = run->size;
+    bool is_bold =
+        (run->format & ENGROSS_OOXML_BOLD) != 0 && (run[1].format & ENGROSS_OOXML_BOLD) == 0;
+    if (run->kind != ENGROSS_OOXML_RUN_TEXT || !is_bold || size == 0 || size > LONGEST_LABEL)
+        return;
+    while (size > 0 && text[size - 1] == ' ')
+        size--;
+    size_t bare = size;
+    while (bare > 0 && (text[bare - 1] == ':' || text[bare - 1] == '.'))
+        bare--;
+    bool is_label = engross_words_are_question_label(text, bare) ||
+                    engross_words_are_answer_label(text, bare) ||
+                    (bare > 0 && text[0] >= '0' && text[0] <= '9');
+    if (!is_label && bare == size && finding->role == ENGROSS_OOXML_ROLE_TEXT)
+        return;
+    finding->label = (engross_text){keep(structure, text, size), size};
+    finding->is_label = is_label;
+    finding->skip = run->size;
+}
