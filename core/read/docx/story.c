@@ -58,6 +58,7 @@ struct reading {
     uint32_t tables[MOST_TABLES];
     size_t table_count;
     uint32_t rows[MOST_TABLES], cells[MOST_TABLES];
+    uint32_t open_rows[MOST_TABLES], open_cells[MOST_TABLES]; /* more than one: out of place */
     struct engross_ooxml_fields fields;
     uint32_t hyperlinks[8]; /* open w:hyperlink, as links */
     size_t hyperlink_count;
@@ -577,8 +578,11 @@ static void start_table(struct reading *reading) {
         return;
     }
     struct engross_ooxml_block *block = add_block(reading, ENGROSS_OOXML_TABLE);
-    if (block != NULL)
-        reading->tables[reading->table_count++] = (uint32_t)(block - reading->story->blocks);
+    if (block == NULL)
+        return;
+    reading->open_rows[reading->table_count] = 0;
+    reading->open_cells[reading->table_count] = 0;
+    reading->tables[reading->table_count++] = (uint32_t)(block - reading->story->blocks);
 }
 
 static void close_block(struct reading *reading, uint8_t kind, uint32_t open) {
@@ -594,24 +598,49 @@ static void end_table(struct reading *reading) {
     }
 }
 
-static void start_row_or_cell(struct reading *reading, uint8_t kind) {
-    if (reading->table_count == 0)
-        return;
-    struct engross_ooxml_block *block = add_block(reading, kind);
-    uint32_t *open = kind == ENGROSS_OOXML_ROW ? reading->rows : reading->cells;
-    if (block != NULL)
-        open[reading->table_count - 1] = (uint32_t)(block - reading->story->blocks);
+static bool is_in_cell(const struct reading *reading) {
+    return reading->table_count == 0 || reading->open_cells[reading->table_count - 1] > 0;
 }
 
-static void end_row_or_cell(struct reading *reading, uint8_t kind) {
-    const uint32_t *open = kind == ENGROSS_OOXML_ROW_END ? reading->rows : reading->cells;
-    if (reading->table_count > 0 && !reading->failed)
-        close_block(reading, kind, open[reading->table_count - 1]);
+/* Rows stand in tables and cells in rows; others are passed over, their content is not. */
+static void start_row(struct reading *reading) {
+    size_t table = reading->table_count - 1;
+    if (reading->table_count == 0 || reading->open_rows[table]++ > 0)
+        return;
+    struct engross_ooxml_block *block = add_block(reading, ENGROSS_OOXML_ROW);
+    if (block != NULL)
+        reading->rows[table] = (uint32_t)(block - reading->story->blocks);
+}
+
+static void start_cell(struct reading *reading) {
+    size_t table = reading->table_count - 1;
+    if (reading->table_count == 0 || reading->open_rows[table] == 0 ||
+        reading->open_cells[table]++ > 0)
+        return;
+    struct engross_ooxml_block *block = add_block(reading, ENGROSS_OOXML_CELL);
+    if (block != NULL)
+        reading->cells[table] = (uint32_t)(block - reading->story->blocks);
+}
+
+static void end_row(struct reading *reading) {
+    size_t table = reading->table_count - 1;
+    if (reading->table_count == 0 || reading->failed || reading->open_rows[table] == 0)
+        return;
+    if (--reading->open_rows[table] == 0)
+        close_block(reading, ENGROSS_OOXML_ROW_END, reading->rows[table]);
+}
+
+static void end_cell(struct reading *reading) {
+    size_t table = reading->table_count - 1;
+    if (reading->table_count == 0 || reading->failed || reading->open_cells[table] == 0)
+        return;
+    if (--reading->open_cells[table] == 0)
+        close_block(reading, ENGROSS_OOXML_CELL_END, reading->cells[table]);
 }
 
 static void take_cell_property(struct reading *reading,
                                const struct engross_ooxml_element *element) {
-    if (reading->table_count == 0 || reading->failed)
+    if (!is_in_cell(reading) || reading->table_count == 0 || reading->failed)
         return;
     struct engross_ooxml_block *cell =
         &reading->story->blocks[reading->cells[reading->table_count - 1]];
@@ -629,7 +658,8 @@ static void take_cell_property(struct reading *reading,
 }
 
 static void take_row_header(struct reading *reading, const struct engross_ooxml_element *element) {
-    if (reading->table_count > 0 && !reading->failed)
+    bool in_row = reading->table_count > 0 && reading->open_rows[reading->table_count - 1] > 0;
+    if (in_row && !reading->failed)
         reading->story->blocks[reading->rows[reading->table_count - 1]].is_header =
             engross_ooxml_is_on(element);
 }
@@ -709,10 +739,10 @@ static void start_block_element(struct reading *reading,
         start_table(reading);
         break;
     case ENGROSS_OOXML_W_TR:
-        start_row_or_cell(reading, ENGROSS_OOXML_ROW);
+        start_row(reading);
         break;
     case ENGROSS_OOXML_W_TC:
-        start_row_or_cell(reading, ENGROSS_OOXML_CELL);
+        start_cell(reading);
         break;
     case ENGROSS_OOXML_W_GRID_SPAN:
     case ENGROSS_OOXML_W_V_MERGE:
@@ -849,6 +879,12 @@ static void start(void *user, const struct engross_ooxml_element *element) {
         report_skipped(reading, element);
         return;
     }
+    bool is_block = element->name == ENGROSS_OOXML_W_P || element->name == ENGROSS_OOXML_W_TBL;
+    if (is_block && !is_in_cell(reading)) {
+        reading->skip = 1;
+        report(reading, ENGROSS_MESSAGE_DOCX_MISPLACED, NULL, NULL);
+        return;
+    }
     if (in_properties)
         start_property(reading, element);
     else if (!start_inline_element(reading, element))
@@ -886,10 +922,10 @@ static void end(void *user, enum engross_ooxml_name name) {
         end_table(reading);
         break;
     case ENGROSS_OOXML_W_TR:
-        end_row_or_cell(reading, ENGROSS_OOXML_ROW_END);
+        end_row(reading);
         break;
     case ENGROSS_OOXML_W_TC:
-        end_row_or_cell(reading, ENGROSS_OOXML_CELL_END);
+        end_cell(reading);
         break;
     case ENGROSS_OOXML_W_FLD_SIMPLE:
         engross_ooxml_fields_end(&reading->fields);
