@@ -68,12 +68,21 @@ static char *lines_taken_out(const struct reading *reading, uint32_t lines) {
     return gone;
 }
 
-static void collect_source(struct signs *signs, const char *source, size_t size,
-                           const struct reading *reading) {
+/* The last line of the masthead; 0 where there is none. */
+static uint32_t masthead_end(const struct reading *reading) {
+    const char *line = reading->diagnostics.data;
+    const char *found = line == NULL ? NULL : strstr(line, "official document, up to line ");
+    return found == NULL ? 0 : (uint32_t)strtoul(strstr(found, "line ") + 5, NULL, 10);
+}
+
+static uint32_t count_lines(const char *source, size_t size) {
     uint32_t lines = 1;
     for (size_t i = 0; i < size; i++)
         lines += source[i] == '\n' ? 1 : 0;
-    char *gone = lines_taken_out(reading, lines);
+    return lines;
+}
+
+static void collect_source(struct signs *signs, const char *source, size_t size, const char *gone) {
     uint32_t line = 1;
     bool start = true;
     for (size_t at = 0; at < size;) {
@@ -89,7 +98,6 @@ static void collect_source(struct signs *signs, const char *source, size_t size,
         if (gone[line] == 0 && counts(codepoint))
             add_sign(signs, codepoint, line, bullet);
     }
-    free(gone);
 }
 
 static void add_attribute(struct signs *signs, const struct engross_tree *tree, const xmlNode *node,
@@ -124,9 +132,11 @@ static void take_note(struct signs *source, const struct engross_tree *tree, con
     free(text.items);
 }
 
-/* Collects the model's signs in the order in which they are printed. */
+/* Collects the model's signs in the order in which they are printed; *head gets how many of them
+ * stand in the metadata. What a line gave that is named as taken out, a job number, counts as
+ * named. */
 static void collect_model(struct signs *signs, struct signs *source,
-                          const struct engross_tree *tree) {
+                          const struct engross_tree *tree, const char *gone, size_t *head) {
     static const uint32_t printed[] = {ENGROSS_ATTRIBUTE_LABEL, ENGROSS_ATTRIBUTE_NUMBER,
                                        ENGROSS_ATTRIBUTE_SPEAKER, ENGROSS_ATTRIBUTE_MARK};
     const xmlNode *top = tree->metadata->parent;
@@ -134,7 +144,11 @@ static void collect_model(struct signs *signs, struct signs *source,
     for (const xmlNode *node = top; node != NULL; node = engross_tree_next(top, node, into)) {
         uint32_t kind = engross_tree_kind(node);
         uint32_t line = engross_tree_info(node)->position.line;
-        into = true;
+        into = !(kind == ENGROSS_KIND_FIELD && gone[line] != 0);
+        if (kind == ENGROSS_KIND_CONTENT)
+            *head = signs->count;
+        if (!into)
+            continue;
         if (kind == ENGROSS_KIND_TEXT) {
             const char *text = (const char *)node->content;
             add_text(signs, text, strlen(text), line);
@@ -149,6 +163,22 @@ static void collect_model(struct signs *signs, struct signs *source,
     }
 }
 
+static int compare_signs(const void *a, const void *b) {
+    const struct sign *first = a, *second = b;
+    return (first->codepoint > second->codepoint) - (first->codepoint < second->codepoint);
+}
+
+/* Two columns of a masthead may be read in either order: there only the signs count. */
+static void sort_head(struct signs *source, uint32_t last_line, struct signs *model, size_t head) {
+    size_t count = 0;
+    while (count < source->count && source->items[count].line <= last_line)
+        count++;
+    if (count != head)
+        return;
+    qsort(source->items, count, sizeof *source->items, compare_signs);
+    qsort(model->items, count, sizeof *model->items, compare_signs);
+}
+
 static void put_context(struct engross_buffer *complaint, const struct signs *signs, size_t at) {
     for (size_t i = at; i < signs->count && i < at + 30; i++)
         engross_buffer_append_codepoint(complaint, signs->items[i].codepoint);
@@ -157,9 +187,13 @@ static void put_context(struct engross_buffer *complaint, const struct signs *si
 bool words_agree(const char *source, size_t size, const struct reading *reading,
                  struct engross_buffer *complaint) {
     struct signs there = {0}, here = {0};
-    collect_source(&there, source, size, reading);
-    collect_model(&here, &there, reading->tree);
-    size_t a = 0, b = 0;
+    char *gone = lines_taken_out(reading, count_lines(source, size));
+    collect_source(&there, source, size, gone);
+    size_t a = 0, b = 0, head = 0;
+    collect_model(&here, &there, reading->tree, gone, &head);
+    free(gone);
+    if (masthead_end(reading) > 0)
+        sort_head(&there, masthead_end(reading), &here, head);
     bool agree = true;
     while (agree && (a < there.count || b < here.count)) {
         bool same = a < there.count && b < here.count &&

@@ -46,6 +46,7 @@ struct engross_unit {
     uint8_t field;                  /* FIELD: ENGROSS_FIELD_* */
     uint8_t notice;                 /* NOTICE: enum engross_notice */
     bool end_note;                  /* NOTE: stands at the end of the document */
+    bool attached;                  /* NOTICE: belongs to the table above it */
     uint8_t blanks;                 /* empty lines before it */
     bool soft;           /* begins inside a hard-wrapped paragraph: only a number set it apart */
     bool underlined;     /* a row of "=" or "-" stood below it */

@@ -345,6 +345,8 @@ static void put_recommendations(struct emitter *emitter, uint32_t index) {
 static bool is_tail(const struct emitter *emitter, uint32_t index) {
     for (uint32_t i = index; i < emitter->draft->unit_count; i++) {
         uint8_t role = emitter->draft->units[i].role;
+        if (emitter->draft->units[i].attached)
+            return false;
         if (role != ENGROSS_ROLE_NOTICE && role != ENGROSS_ROLE_GONE && role != ENGROSS_ROLE_NOTE)
             return false;
     }

@@ -10,13 +10,16 @@
 
 #define LONGEST_HEAD 160 /* bytes */
 #define LINES_BETWEEN_PAGE_NUMBERS 4
+#define LEAST_CENTRED_INDENT 8
 
 /* What is known of one line while furniture is being looked for. */
 struct trace {
     uint32_t page;  /* the page number it would be */
     uint32_t group; /* 1 + index of the group of equal lines */
     bool is_page;   /* has the form of a page number */
-    bool sure;      /* "Page 3 of 20": needs no sequence */
+    bool sure;      /* "Page 3 of 20", "- 3 -": needs no sequence */
+    bool likely;    /* "Page 3", "3/20", "[3]": needs none where it stands apart */
+    bool sign;      /* a job number, with perhaps a page number beside it */
     bool edge;      /* stands at the edge of a page */
 };
 
@@ -51,6 +54,14 @@ static size_t match_any(const char *text, size_t size, const char *const *list, 
     return 0;
 }
 
+/* Whether the text stands between two dashes of its own: "- 12 -". */
+static bool is_between_dashes(const char *text, size_t size) {
+    size_t first = 0;
+    uint32_t c = engross_utf8_decode(text, size, &first);
+    return engross_is_dash(c) && engross_is_dash(engross_character_before(text, size)) &&
+           engross_is_any_space(engross_character_at(text, size, first)) && size > first + 2;
+}
+
 static size_t skip_ornament(const char *text, size_t size, size_t at) {
     while (at < size) {
         size_t next = at;
@@ -83,11 +94,54 @@ static bool read_page_number(const char *text, size_t size, struct trace *trace)
             return false;
         at = space + of + more;
         trace->sure = word > 0;
+        trace->likely = true;
     }
     at = skip_ornament(text, size, at);
-    at += match_any(text + at, size - at, page_words, sizeof page_words / sizeof(char *));
+    size_t after = match_any(text + at, size - at, page_words, sizeof page_words / sizeof(char *));
+    at += after;
     trace->is_page = at == size;
+    trace->sure = trace->sure || is_between_dashes(text, size);
+    trace->likely = trace->likely || word > 0 || after > 0 || text[0] == '[';
     return trace->is_page;
+}
+
+/* Whether the line is nothing but what match finds, with perhaps a page number before or after
+ * it; *start gets the place of it and the result is its bytes. */
+static size_t find_sign(const struct engross_line *line,
+                        size_t (*match)(const char *text, size_t size), size_t *start) {
+    uint32_t page;
+    size_t at = engross_numeral_digits(line->text, line->size, &page);
+    at = *start = engross_skip_spaces(line->text, line->size, at);
+    size_t sign = match(line->text + at, line->size - at);
+    if (sign == 0)
+        return 0;
+    at = skip_ornament(line->text, line->size, at + sign);
+    at += engross_numeral_digits(line->text + at, line->size - at, &page);
+    return at == line->size ? sign : 0;
+}
+
+static bool holds_job_number(const struct engross_line *line) {
+    size_t start;
+    return find_sign(line, engross_job_number_match, &start) > 0;
+}
+
+static bool is_sign(const struct engross_line *line) {
+    size_t start;
+    return find_sign(line, engross_symbol_match, &start) > 0 || holds_job_number(line);
+}
+
+static void read_line(const struct engross_line *line, struct trace *trace) {
+    read_page_number(line->text, line->size, trace);
+    /* at the margin "[3]" is the mark of a note, and a note may say "Page 3" of a book */
+    if (line->text[0] == '[')
+        trace->likely = line->indent >= LEAST_CENTRED_INDENT;
+    trace->sign = !trace->is_page && holds_job_number(line);
+}
+
+/* Whether an empty line stands on both sides of the line, or the end of the text. */
+static bool stands_apart(const struct engross_lines *lines, uint32_t index) {
+    return (index == 0 || lines->items[index].blanks > 0) &&
+           (index + 1 == lines->count || lines->items[index + 1].blanks > 0);
 }
 
 /* Page numbers count up by one, or by two where only one side of the leaf carries them. */
@@ -100,7 +154,8 @@ static void judge_page_numbers(struct search *search) {
             continue;
         bool new_page =
             lines->items[i].new_page || (i + 1 < lines->count && lines->items[i + 1].new_page);
-        trace->edge = trace->edge || trace->sure || new_page;
+        bool likely = trace->likely && stands_apart(lines, i);
+        trace->edge = trace->edge || trace->sure || likely || new_page;
         if (last != UINT32_MAX && i - last > LINES_BETWEEN_PAGE_NUMBERS) {
             struct trace *before = &search->traces[last];
             uint32_t step = trace->page - before->page;
@@ -121,21 +176,6 @@ static uint64_t hash_line(const struct engross_line *line) {
         hash = (hash ^ (digit ? '#' : c)) * UINT64_C(0x100000001b3);
     }
     return hash == 0 ? 1 : hash;
-}
-
-/* Whether the line is a document symbol or job number, with perhaps a page number beside it. */
-static bool is_sign(const struct engross_line *line) {
-    uint32_t page;
-    size_t at = engross_numeral_digits(line->text, line->size, &page);
-    at = engross_skip_spaces(line->text, line->size, at);
-    size_t sign = engross_symbol_match(line->text + at, line->size - at);
-    if (sign == 0)
-        sign = engross_job_number_match(line->text + at, line->size - at);
-    if (sign == 0)
-        return false;
-    at = skip_ornament(line->text, line->size, at + sign);
-    at += engross_numeral_digits(line->text + at, line->size - at, &page);
-    return at == line->size;
 }
 
 static void join_group(struct search *search, uint32_t index) {
@@ -191,12 +231,22 @@ static bool touches_edge(const struct search *search, uint32_t index) {
     return before || after;
 }
 
+/* A page number beside a job number, or alone in the middle of a sentence. */
+static bool is_set_page(const struct search *search, uint32_t index) {
+    const struct trace *traces = search->traces;
+    bool beside = (index > 0 && traces[index - 1].sign) ||
+                  (index + 1 < search->draft->lines.count && traces[index + 1].sign);
+    return beside || (stands_apart(&search->draft->lines, index) && interrupts(search, index));
+}
+
 /* Two rounds, so that the second of two lines at an edge is seen through the first. */
 static void judge_edges(struct search *search) {
     const struct engross_lines *lines = &search->draft->lines;
     for (int round = 0; round < 2; round++) {
         for (uint32_t i = 0; i < lines->count; i++) {
             struct trace *trace = &search->traces[i];
+            if (trace->is_page)
+                trace->edge = trace->edge || is_set_page(search, i);
             if (trace->edge || !is_repeated(search, i))
                 continue;
             struct group *group = &search->groups[trace->group - 1];
@@ -230,6 +280,24 @@ static void take_out(struct search *search, uint32_t index, enum engross_message
     engross_report(search->draft->diagnostics, message, engross_line_position(line), text, NULL);
 }
 
+/* The first job number becomes one of the document's data, unless the masthead gave it. */
+static bool keep_job_number(struct engross_draft *draft, uint32_t index) {
+    for (uint32_t i = 0; i < draft->head_units; i++)
+        if (draft->units[i].field == ENGROSS_FIELD_JOB_NUMBER)
+            return true;
+    struct engross_line *line = &draft->lines.items[index];
+    size_t start, size = find_sign(line, engross_job_number_match, &start);
+    struct engross_unit *unit = engross_draft_add_unit(draft, index, 1);
+    if (unit == NULL)
+        return false;
+    line->size = (uint32_t)(start + size);
+    unit->role = ENGROSS_ROLE_FIELD;
+    unit->field = ENGROSS_FIELD_JOB_NUMBER;
+    unit->marker.body = (uint32_t)start;
+    draft->head_units = draft->unit_count;
+    return true;
+}
+
 static bool prepare(struct search *search, size_t candidates) {
     size_t slots = 64;
     while (slots < candidates * 2)
@@ -243,6 +311,21 @@ static bool prepare(struct search *search, size_t candidates) {
     return search->traces != NULL && search->groups != NULL && search->slots != NULL;
 }
 
+static bool remove_furniture(struct search *search) {
+    const struct engross_lines *lines = &search->draft->lines;
+    for (uint32_t i = 0; i < lines->count; i++) {
+        if (lines->items[i].state != ENGROSS_LINE_LIVE)
+            continue;
+        if (search->traces[i].is_page && search->traces[i].edge)
+            take_out(search, i, ENGROSS_MESSAGE_TEXT_PAGE_NUMBER);
+        else if (search->traces[i].sign || is_running_head(search, i))
+            take_out(search, i, ENGROSS_MESSAGE_TEXT_RUNNING_HEAD);
+        if (search->traces[i].sign && !keep_job_number(search->draft, i))
+            return false;
+    }
+    return true;
+}
+
 bool engross_furniture_find(struct engross_draft *draft) {
     const struct engross_lines *lines = &draft->lines;
     struct search search = {.draft = draft};
@@ -254,19 +337,11 @@ bool engross_furniture_find(struct engross_draft *draft) {
     for (uint32_t i = 0; i < lines->count; i++) {
         const struct engross_line *line = &lines->items[i];
         if (line->state == ENGROSS_LINE_LIVE)
-            read_page_number(line->text, line->size, &search.traces[i]);
+            read_line(line, &search.traces[i]);
         if (!search.traces[i].is_page && may_be_head(line))
             join_group(&search, i);
     }
     judge_page_numbers(&search);
     judge_edges(&search);
-    for (uint32_t i = 0; i < lines->count; i++) {
-        if (lines->items[i].state != ENGROSS_LINE_LIVE)
-            continue;
-        if (search.traces[i].is_page && search.traces[i].edge)
-            take_out(&search, i, ENGROSS_MESSAGE_TEXT_PAGE_NUMBER);
-        else if (is_running_head(&search, i))
-            take_out(&search, i, ENGROSS_MESSAGE_TEXT_RUNNING_HEAD);
-    }
-    return true;
+    return remove_furniture(&search);
 }

@@ -29,12 +29,32 @@ static struct counts count_roles(const struct engross_draft *draft) {
     return counts;
 }
 
+/* Whether numbered paragraphs run on from section to section, or stand below a numbered heading. */
+static bool runs_over_headings(const struct engross_draft *draft) {
+    uint32_t paragraphs = 0, at_heading = 0;
+    bool numbered = false, runs = false;
+    for (uint32_t i = draft->head_units; i < draft->unit_count; i++) {
+        const struct engross_unit *unit = &draft->units[i];
+        if (unit->role == ENGROSS_ROLE_HEADING) {
+            at_heading = paragraphs;
+            numbered = numbered || unit->chain != ENGROSS_NO_CHAIN;
+        }
+        if (unit->role != ENGROSS_ROLE_PARAGRAPH)
+            continue;
+        runs = runs || (at_heading > 0 && at_heading == paragraphs);
+        paragraphs++;
+    }
+    return paragraphs >= 2 && (numbered || (runs && paragraphs >= 3));
+}
+
 static const char *choose_kind(const struct engross_draft *draft, const struct counts *counts) {
     uint32_t items = counts->roles[ENGROSS_ROLE_ITEM];
     uint32_t headings = counts->roles[ENGROSS_ROLE_HEADING];
     uint32_t texts = counts->roles[ENGROSS_ROLE_TEXT];
     if (draft->has_masthead || counts->roles[ENGROSS_ROLE_PARAGRAPH] >= 5 ||
         counts->roles[ENGROSS_ROLE_RECOMMENDATIONS] >= 2)
+        return "report";
+    if (draft->questions == 0 && runs_over_headings(draft))
         return "report";
     if (draft->questions >= 2)
         return "interview";

@@ -66,7 +66,7 @@ static bool parse_bullet(const char *text, size_t size, struct engross_marker *m
     /* a row of bullets or dashes is an ornament */
     if (first == 0 || engross_is_bullet(first) || first == c)
         return false;
-    if (c == '>' || (c == 'o' && !engross_is_letter(first)))
+    if (c == '>' || (c == 'o' && !engross_is_letter(first) && !engross_is_digit(first)))
         return false;
     *marker = (struct engross_marker){
         .style = ENGROSS_MARKER_BULLET,
@@ -133,6 +133,27 @@ static size_t parse_outline(const char *text, size_t size, size_t at,
     return at;
 }
 
+/* Whether the number may stand before that character without a space: "12.The", "II.Mandate",
+ * "(a)to", "a)To", but not "3.5", "p.m.", "1st" or "A.B". */
+static bool may_be_glued(const struct engross_marker *marker, uint32_t next) {
+    bool upper = engross_is_uppercase(next);
+    bool quote = !marker->bare && engross_is_opening_quote(next);
+    switch (marker->style) {
+    case ENGROSS_MARKER_DECIMAL:
+        return upper || quote;
+    case ENGROSS_MARKER_UPPER_ROMAN:
+        return upper && marker->size > 2;
+    case ENGROSS_MARKER_LOWER_ALPHA:
+    case ENGROSS_MARKER_LOWER_ROMAN:
+    case ENGROSS_MARKER_LOWER_CYRILLIC:
+        if (marker->form == PREFIX_BRACKET * 16 + SUFFIX_BRACKET)
+            return upper || quote || engross_is_lowercase(next);
+        return marker->form == SUFFIX_BRACKET && (upper || quote);
+    default:
+        return false;
+    }
+}
+
 /* Whether a marker that ends at end is set off from what follows. */
 static bool finish_number(const char *text, size_t size, size_t end,
                           struct engross_marker *marker) {
@@ -145,10 +166,7 @@ static bool finish_number(const char *text, size_t size, size_t end,
     uint32_t next = engross_character_at(text, size, body);
     if (!marker->glued)
         return !marker->bare || engross_is_uppercase(next);
-    /* "12.The" but not "3.5", "p.m." or "1st" */
-    bool decimal = marker->style == ENGROSS_MARKER_DECIMAL;
-    return decimal &&
-           (engross_is_uppercase(next) || (!marker->bare && engross_is_opening_quote(next)));
+    return may_be_glued(marker, next);
 }
 
 static bool parse_number(const char *text, size_t size, struct engross_marker *marker) {

@@ -286,6 +286,16 @@ static bool is_past_title(const struct head *head) {
     return session && (last == UNKNOWN || last == ENGROSS_FIELD_STATE || last == UNTOUCHED);
 }
 
+static bool names_treaty(const struct engross_line *line) {
+    static const char *const words[] = {"covenant",  "convention", "pacte", "пакт",
+                                        "конвенция", "convención", "pacto", "конвенциясы",
+                                        "пактісі",   "公约",       "العهد", "اتفاقية"};
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        if (engross_word_find(line->text, line->size, words[i]))
+            return true;
+    return false;
+}
+
 /* Whether the unknown line goes on with the unknown one before it. */
 static bool goes_on(const struct head *head, const struct entry *before,
                     const struct engross_line *line) {
@@ -294,6 +304,9 @@ static bool goes_on(const struct head *head, const struct entry *before,
     if ((line->measure.shape & ENGROSS_SHAPE_STARTS_LOWER) != 0)
         return true;
     const struct engross_line *last = &head->draft->lines.items[before->line + before->count - 1];
+    /* "International Covenant on" breaks off */
+    if (names_treaty(last) && (last->measure.shape & ENGROSS_SHAPE_ENDS_SHORT_WORD) != 0)
+        return true;
     bool after_session =
         has_field(head, ENGROSS_FIELD_SESSION) || has_field(head, ENGROSS_FIELD_SESSION_DATES);
     return after_session && last->measure.width >= 40;
@@ -374,16 +387,6 @@ static bool is_masthead(const struct head *head) {
     for (uint64_t rest = seen; rest != 0; rest &= rest - 1)
         kinds++;
     return kinds >= 3 && (seen & sure) != 0;
-}
-
-static bool names_treaty(const struct engross_line *line) {
-    static const char *const words[] = {"covenant",  "convention", "pacte", "пакт",
-                                        "конвенция", "convención", "pacto", "конвенциясы",
-                                        "пактісі",   "公约",       "العهد", "اتفاقية"};
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-        if (engross_word_find(line->text, line->size, words[i]))
-            return true;
-    return false;
 }
 
 /* The entries that open the right-hand part of the masthead. */
@@ -488,43 +491,118 @@ static void split_line(const struct engross_line *line, uint32_t gap,
     engross_measure_text(parts[1].text, parts[1].size, &parts[1].measure);
 }
 
-/* The lines with those before the text that hold two columns split in two, or the lines
- * themselves where none does. NULL when memory runs out. */
-static struct engross_line *split_columns(struct engross_draft *draft, size_t *count) {
-    const struct engross_lines *lines = &draft->lines;
+static bool has_columns(const struct engross_line *line) {
+    return column_gap(line) < line->size;
+}
+
+/* How many lines from start on make one run of rows in two columns, without an empty line between
+ * them, at most limit; 0 where the first has only one. */
+static size_t count_rows(const struct engross_lines *lines, size_t start, size_t end,
+                         size_t limit) {
+    size_t i = start;
+    end = limit < end - start ? start + limit : end;
+    if (!has_columns(&lines->items[start]))
+        return 0;
+    do
+        i++;
+    while (i < end && lines->items[i].blanks == 0);
+    return i - start;
+}
+
+/* Puts the left column of the rows before the right one, so that what runs over several lines
+ * stays together. Returns how many lines that makes. */
+static size_t split_rows(const struct engross_line *rows, size_t count, struct engross_line *out) {
+    struct engross_line parts[2];
+    size_t written = 0;
+    split_line(&rows[0], column_gap(&rows[0]), parts);
+    uint32_t right = parts[1].indent - 2;
+    for (size_t i = 0; i < count; i++) {
+        if (has_columns(&rows[i])) {
+            split_line(&rows[i], column_gap(&rows[i]), parts);
+            out[written++] = parts[0];
+        } else if (rows[i].indent < right) {
+            out[written++] = rows[i];
+        }
+    }
+    for (size_t i = 0; i < count; i++) {
+        bool columns = has_columns(&rows[i]);
+        if (columns)
+            split_line(&rows[i], column_gap(&rows[i]), parts);
+        if (columns || rows[i].indent >= right)
+            out[written++] = columns ? parts[1] : rows[i];
+        if (i == 0)
+            out[written - 1].blanks = 1;
+    }
+    return written;
+}
+
+/* The lines with those before the text that hold two columns split in two, runs of at most limit
+ * rows column by column; or the lines themselves where none does. NULL when memory runs out. */
+static struct engross_line *split_columns(struct engross_draft *draft,
+                                          const struct engross_lines *lines, size_t limit,
+                                          size_t *count) {
     size_t top = 0, extra = 0;
     while (top < lines->count && top < MOST_LINES && !begins_text(&lines->items[top]))
         top++;
     for (size_t i = 0; i < top; i++)
-        extra += column_gap(&lines->items[i]) < lines->items[i].size ? 1 : 0;
+        extra += has_columns(&lines->items[i]) ? 1 : 0;
     *count = lines->count + extra;
     if (extra == 0)
         return lines->items;
     struct engross_line *items = engross_arena_allocate(&draft->arena, *count * sizeof *items);
     if (items == NULL)
         return NULL;
-    size_t out = 0;
-    for (size_t i = 0; i < lines->count; i++) {
-        uint32_t gap = i < top ? column_gap(&lines->items[i]) : lines->items[i].size;
-        if (gap < lines->items[i].size) {
-            split_line(&lines->items[i], gap, &items[out]);
-            out += 2;
-        } else {
+    for (size_t i = 0, out = 0; i < lines->count;) {
+        size_t rows = i < top ? count_rows(lines, i, top, limit) : 0;
+        if (rows > 0)
+            out += split_rows(&lines->items[i], rows, &items[out]);
+        else
             items[out++] = lines->items[i];
-        }
+        i += rows > 0 ? rows : 1;
     }
     return items;
 }
 
+/* The number of the last line that the head has read. */
+static uint32_t last_number(const struct head *head) {
+    uint32_t last = 0;
+    for (uint32_t i = 0; i < head->count; i++) {
+        const struct entry *entry = &head->entries[i];
+        for (uint32_t l = 0; l < entry->count; l++) {
+            uint32_t number = head->draft->lines.items[entry->line + l].number;
+            last = number > last ? number : last;
+        }
+    }
+    return last;
+}
+
+/* Whether the head ends between two columns: a line after it stands before its last one. */
+static bool cuts_rows(const struct head *head) {
+    const struct engross_lines *lines = &head->draft->lines;
+    uint32_t last = last_number(head), next = 0;
+    if (head->count > 0)
+        next = head->entries[head->count - 1].line + head->entries[head->count - 1].count;
+    for (uint32_t i = next; i < lines->count && i < next + 2 * MOST_LINES; i++)
+        if (lines->items[i].number <= last)
+            return true;
+    return false;
+}
+
 bool engross_masthead_find(struct engross_draft *draft) {
+    static const size_t limits[] = {MOST_LINES, 1}; /* rows that are read column by column */
     struct head head = {.draft = draft};
     const struct engross_lines whole = draft->lines;
-    struct engross_lines split = whole;
-    split.items = split_columns(draft, &split.count);
-    if (split.items == NULL)
-        return false;
-    draft->lines = split;
-    read_lines(&head);
+    for (size_t i = 0; i < sizeof limits / sizeof limits[0]; i++) {
+        struct engross_lines split = whole;
+        split.items = split_columns(draft, &whole, limits[i], &split.count);
+        if (split.items == NULL)
+            return false;
+        draft->lines = split;
+        head.count = 0;
+        read_lines(&head);
+        if (!cuts_rows(&head))
+            break;
+    }
     if (!is_masthead(&head)) {
         draft->lines = whole;
         return true;
@@ -533,7 +611,6 @@ bool engross_masthead_find(struct engross_draft *draft) {
     place_unknown(&head);
     engross_report(draft->diagnostics, ENGROSS_MESSAGE_TEXT_MASTHEAD,
                    engross_line_position(&draft->lines.items[head.entries[0].line]),
-                   ENGROSS_NUMBER(draft->lines.items[head.entries[head.count - 1].line].number),
-                   NULL);
+                   ENGROSS_NUMBER(last_number(&head)), NULL);
     return add_units(&head);
 }

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #define MOST_NUMBER 1000
+#define LONGEST_HEADING 60 /* bytes */
 
 enum mark_kind { MARK_STAR, MARK_RAISED, MARK_SQUARE, MARK_PLAIN, MARK_KINDS };
 
@@ -17,12 +18,12 @@ struct mark {
 struct search {
     struct engross_draft *draft;
     uint32_t capacity;
-    uint32_t candidates[MARK_KINDS];
+    bool wanted[MARK_KINDS];       /* marks that notes may hang on */
     uint32_t *pending[MARK_KINDS]; /* by value: 1 + index of the anchor that waits for its note */
 };
 
-/* Whether the unit begins as a note does. */
-static bool read_note(const struct engross_unit *unit, struct mark *mark) {
+/* Whether the unit begins as a note does; below a heading for notes also "1. See". */
+static bool read_note(const struct engross_unit *unit, bool headed, struct mark *mark) {
     const struct engross_marker *marker = &unit->marker;
     if (unit->role != ENGROSS_ROLE_TEXT || (marker->glued && !engross_marker_is_raised(marker)))
         return false;
@@ -38,7 +39,8 @@ static bool read_note(const struct engross_unit *unit, struct mark *mark) {
         mark->kind = MARK_RAISED;
     else if (engross_marker_is_square(marker))
         mark->kind = MARK_SQUARE;
-    else if (marker->bare && !marker->glued)
+    else if ((marker->bare || (headed && engross_marker_is_plain_form(marker->form))) &&
+             !marker->glued)
         mark->kind = MARK_PLAIN;
     else
         return false;
@@ -140,8 +142,7 @@ static bool scan_line(struct search *search, uint32_t index, size_t from) {
         size_t size = starts_mark((unsigned char)line->text[at])
                           ? read_mark(line->text, line->size, at, &mark)
                           : 0;
-        if (size > 0 && search->candidates[mark.kind] > 0 &&
-            !add_anchor(search, index, at, size, mark))
+        if (size > 0 && search->wanted[mark.kind] && !add_anchor(search, index, at, size, mark))
             return false;
         at += size > 0 ? size : 1;
     }
@@ -167,10 +168,27 @@ static void join_rest(struct engross_draft *draft, uint32_t index) {
     }
 }
 
+/* The anchor that waits for the note: one of its own kind, or else one that is written in another
+ * way, for "¹" in the text is often "1" before the note. NULL for none. */
+static uint32_t *find_anchor(struct search *search, struct mark mark) {
+    static const uint8_t kinds[MARK_KINDS][3] = {
+        [MARK_STAR] = {MARK_STAR, MARK_STAR, MARK_STAR},
+        [MARK_RAISED] = {MARK_RAISED, MARK_PLAIN, MARK_SQUARE},
+        [MARK_SQUARE] = {MARK_SQUARE, MARK_SQUARE, MARK_RAISED},
+        [MARK_PLAIN] = {MARK_PLAIN, MARK_RAISED, MARK_SQUARE},
+    };
+    for (int i = 0; i < 3; i++) {
+        uint32_t *slot = &search->pending[kinds[mark.kind][i]][mark.value];
+        if (*slot != 0)
+            return slot;
+    }
+    return NULL;
+}
+
 static void hang(struct search *search, uint32_t unit_index, struct mark mark) {
     struct engross_draft *draft = search->draft;
-    uint32_t *slot = &search->pending[mark.kind][mark.value];
-    if (*slot == 0)
+    uint32_t *slot = find_anchor(search, mark);
+    if (slot == NULL)
         return;
     struct engross_anchor *anchor = &draft->anchors[*slot - 1];
     *slot = 0;
@@ -217,17 +235,55 @@ static void take_out_headings(struct engross_draft *draft) {
     }
 }
 
+/* Whether the unit is a heading over notes, by its words. */
+static bool is_notes_heading(const struct engross_draft *draft, const struct engross_unit *unit) {
+    size_t size;
+    const char *text = engross_unit_start(draft, unit, &size);
+    return unit->role == ENGROSS_ROLE_TEXT && unit->count == 1 && size < LONGEST_HEADING &&
+           engross_words_are_notes_heading(text, size);
+}
+
+/* Whether notes are what stands below the unit: it is a heading over them, or stands among them. */
+static bool is_headed(const struct engross_draft *draft, const struct engross_unit *unit,
+                      bool before) {
+    if (is_notes_heading(draft, unit))
+        return true;
+    return before &&
+           (unit->marker.style != ENGROSS_MARKER_NONE || !engross_draft_is_title_like(unit));
+}
+
+/* Counts the notes; marks of the kinds that they may hang on are looked for. */
+static uint32_t count_notes(struct search *search) {
+    const struct engross_draft *draft = search->draft;
+    uint32_t all = 0;
+    bool headed = false;
+    for (uint32_t i = draft->head_units; i < draft->unit_count; i++) {
+        struct mark mark;
+        headed = is_headed(draft, &draft->units[i], headed);
+        if (!read_note(&draft->units[i], headed, &mark))
+            continue;
+        all++;
+        search->wanted[mark.kind] = true;
+        search->wanted[MARK_RAISED] |= mark.kind != MARK_STAR;
+        search->wanted[MARK_SQUARE] |= mark.kind != MARK_STAR;
+        search->wanted[MARK_PLAIN] |= mark.kind == MARK_RAISED;
+    }
+    return all;
+}
+
+static bool scan_unit(struct search *search, const struct engross_unit *unit) {
+    uint32_t from = unit->role == ENGROSS_ROLE_FIELD ? unit->label_size : unit->marker.body;
+    if (unit->role == ENGROSS_ROLE_NOTE)
+        return true;
+    for (uint32_t l = 0; l < unit->count; l++)
+        if (!scan_line(search, unit->first + l, l == 0 ? from : 0))
+            return false;
+    return true;
+}
+
 bool engross_notes_find(struct engross_draft *draft) {
     struct search search = {.draft = draft};
-    struct mark mark;
-    uint32_t all = 0;
-    for (uint32_t i = draft->head_units; i < draft->unit_count; i++) {
-        if (read_note(&draft->units[i], &mark)) {
-            search.candidates[mark.kind]++;
-            all++;
-        }
-    }
-    if (all == 0)
+    if (count_notes(&search) == 0)
         return true;
     for (int kind = 0; kind < MARK_KINDS; kind++) {
         search.pending[kind] =
@@ -235,16 +291,17 @@ bool engross_notes_find(struct engross_draft *draft) {
         if (search.pending[kind] == NULL)
             return false;
     }
+    bool headed = false;
     for (uint32_t i = 0; i < draft->unit_count; i++) {
         struct engross_unit *unit = &draft->units[i];
+        struct mark mark;
         if (unit->role == ENGROSS_ROLE_GRID)
             continue;
-        if (i >= draft->head_units && read_note(unit, &mark))
+        headed = is_headed(draft, unit, headed);
+        if (i >= draft->head_units && read_note(unit, headed, &mark))
             hang(&search, i, mark);
-        uint32_t from = unit->role == ENGROSS_ROLE_FIELD ? unit->label_size : unit->marker.body;
-        for (uint32_t l = 0; l < unit->count && unit->role != ENGROSS_ROLE_NOTE; l++)
-            if (!scan_line(&search, unit->first + l, l == 0 ? from : 0))
-                return false;
+        if (!scan_unit(&search, unit))
+            return false;
     }
     drop_unused(draft);
     take_out_headings(draft);

@@ -1,6 +1,6 @@
 /* Notices: credits, disclaimers, sources, the author's line and links that stand around the text.
- * Bracketed credits are seen anywhere; the rest only at the end, going backwards while one notice
- * follows another. */
+ * Bracketed credits are seen anywhere, sources and notes below a table; the rest only at the end,
+ * going backwards while one notice follows another. */
 #include "read/text/passes.h"
 #include "read/text/words.h"
 
@@ -61,6 +61,8 @@ static enum engross_notice classify(const char *text, size_t size, const struct 
         return ENGROSS_NOTICE_LINK;
     if (engross_words_author(inner, inner_size) > 0 && unit->measure.width <= LONGEST_BRACKET)
         return ENGROSS_NOTICE_AUTHOR;
+    if (engross_words_are_contact(inner, inner_size))
+        return ENGROSS_NOTICE_OTHER;
     if (bracketed && unit->measure.width <= LONGEST_BRACKET)
         return ENGROSS_NOTICE_OTHER;
     /* a heading with nothing below it is none */
@@ -79,6 +81,28 @@ static void mark_credits(struct engross_draft *draft) {
         const char *text = engross_unit_start(draft, unit, &size);
         if (is_credit(text, size, unit))
             mark(draft, unit, ENGROSS_NOTICE_CREDIT);
+    }
+}
+
+/* "Source: ..." and "Note: ..." right below a table, or below one another there. */
+static void mark_below_tables(struct engross_draft *draft) {
+    bool below = false;
+    for (uint32_t i = draft->head_units; i < draft->unit_count; i++) {
+        struct engross_unit *unit = &draft->units[i];
+        if (!engross_unit_lives(unit))
+            continue;
+        if (unit->role == ENGROSS_ROLE_GRID || !below || !may_be_notice(unit)) {
+            below = unit->role == ENGROSS_ROLE_GRID;
+            continue;
+        }
+        size_t size;
+        const char *text = engross_unit_start(draft, unit, &size);
+        bool source = engross_words_source(text, size) > 0;
+        below = source || engross_words_are_note(text, size);
+        if (below) {
+            mark(draft, unit, source ? ENGROSS_NOTICE_SOURCE : ENGROSS_NOTICE_NOTE);
+            unit->attached = true;
+        }
     }
 }
 
@@ -114,6 +138,7 @@ static enum engross_notice find_type(struct engross_draft *draft, uint32_t index
 
 bool engross_notices_find(struct engross_draft *draft) {
     mark_credits(draft);
+    mark_below_tables(draft);
     if (draft->has_masthead)
         return true;
     uint32_t last = engross_draft_previous(draft, draft->unit_count);

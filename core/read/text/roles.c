@@ -10,6 +10,7 @@
 #define MOST_BULLETS 16
 #define LONGEST_HEADING_WIDTH 130
 #define LONGEST_HEADING_WORDS 22
+#define LONGEST_CAPTION 250
 #define LONGEST_RECOMMENDATIONS 4000 /* bytes */
 
 /* How the units with one bullet end: with a stop, or as a heading would. */
@@ -281,21 +282,37 @@ static uint8_t role_of_chain(const struct engross_draft *draft, const struct eng
                                            : roles[draft->chains[unit->chain].use];
 }
 
+/* "Table 3 ..." before a table, or "Table 3" with its name in the line below. */
+static bool mark_caption(struct engross_draft *draft, uint32_t index) {
+    struct engross_unit *unit = &draft->units[index];
+    uint32_t next = engross_draft_next(draft, index), grid = next;
+    size_t size;
+    const char *text = engross_unit_start(draft, unit, &size);
+    if (!is_plain(unit) || next == ENGROSS_NO_UNIT || unit->measure.width > LONGEST_CAPTION ||
+        !engross_words_are_caption(text, size))
+        return false;
+    bool label = unit->measure.words <= 2 && is_plain(&draft->units[next]) &&
+                 draft->units[next].measure.width <= LONGEST_CAPTION;
+    if (label)
+        grid = engross_draft_next(draft, next);
+    if (grid == ENGROSS_NO_UNIT || draft->units[grid].role != ENGROSS_ROLE_GRID)
+        return false;
+    unit->role = ENGROSS_ROLE_CAPTION;
+    if (label) {
+        draft->units[unit->last_part].next_part = next;
+        unit->last_part = draft->units[next].last_part;
+        draft->units[next].role = ENGROSS_ROLE_GONE;
+    }
+    return true;
+}
+
 static void assign(struct roles *roles, uint32_t index) {
     struct engross_draft *draft = roles->draft;
     struct engross_unit *unit = &draft->units[index];
     if (unit->role != ENGROSS_ROLE_TEXT)
         return;
-    uint32_t next = engross_draft_next(draft, index);
-    if (is_plain(unit) && next != ENGROSS_NO_UNIT && draft->units[next].role == ENGROSS_ROLE_GRID &&
-        unit->measure.width <= 250) {
-        size_t size;
-        const char *text = engross_unit_start(draft, unit, &size);
-        if (engross_words_are_caption(text, size)) {
-            unit->role = ENGROSS_ROLE_CAPTION;
-            return;
-        }
-    }
+    if (mark_caption(draft, index))
+        return;
     if (unit->chain == ENGROSS_NO_CHAIN && !is_bullet(unit) && is_recommendations(draft, unit))
         unit->role = ENGROSS_ROLE_RECOMMENDATIONS;
     else if (unit->chain != ENGROSS_NO_CHAIN)

@@ -224,6 +224,17 @@ static bool starts_after_colon(const struct engross_draft *draft,
            (draft->units[before].measure.shape & ENGROSS_SHAPE_ENDS_COLON) != 0;
 }
 
+/* Whether the chain is a roman number over numbered paragraphs at the start of the text, as in a
+ * part that was cut out of a report: "II. Mandate", then 12. */
+static bool opens_excerpt(const struct engross_draft *draft, const struct engross_chain *chain) {
+    const struct engross_unit *unit = &draft->units[chain->first_unit];
+    uint32_t next = engross_draft_next(draft, chain->first_unit);
+    return chain->style == ENGROSS_MARKER_UPPER_ROMAN && engross_draft_is_title_like(unit) &&
+           engross_draft_previous(draft, chain->first_unit) == ENGROSS_NO_UNIT &&
+           next != ENGROSS_NO_UNIT && is_numbered(&draft->units[next]) &&
+           draft->units[next].marker.style == ENGROSS_MARKER_DECIMAL;
+}
+
 /* A number that stands alone: only some kinds are believed. */
 static enum engross_chain_use judge_single(const struct engross_draft *draft,
                                            const struct engross_chain *chain) {
@@ -235,6 +246,8 @@ static enum engross_chain_use judge_single(const struct engross_draft *draft,
         return ENGROSS_CHAIN_REJECTED;
     if (chain->style >= ENGROSS_MARKER_PART)
         return title || empty ? ENGROSS_CHAIN_HEADINGS : ENGROSS_CHAIN_REJECTED;
+    if (opens_excerpt(draft, chain))
+        return ENGROSS_CHAIN_HEADINGS;
     if (chain->last_value != 1 || unit->marker.glued)
         return ENGROSS_CHAIN_REJECTED;
     if (chain->style == ENGROSS_MARKER_UPPER_ROMAN)
@@ -261,6 +274,20 @@ static enum engross_chain_use judge_capitals(const struct engross_draft *draft,
                                                            : ENGROSS_CHAIN_PARAGRAPHS;
 }
 
+/* Whether a heading with a roman number or a capital stands right above the sequence. */
+static bool starts_below_number(const struct engross_draft *draft,
+                                const struct engross_chain *chain) {
+    uint32_t index = engross_draft_previous(draft, chain->first_unit);
+    if (index == ENGROSS_NO_UNIT)
+        return false;
+    const struct engross_unit *unit = &draft->units[index];
+    return unit->chain != ENGROSS_NO_CHAIN && engross_draft_is_title_like(unit) &&
+           (unit->marker.style == ENGROSS_MARKER_UPPER_ROMAN ||
+            unit->marker.style == ENGROSS_MARKER_UPPER_ALPHA ||
+            unit->marker.style == ENGROSS_MARKER_UPPER_CYRILLIC ||
+            unit->marker.style >= ENGROSS_MARKER_PART);
+}
+
 static enum engross_chain_use judge_decimal(const struct engross_draft *draft,
                                             const struct engross_chain *chain) {
     uint64_t mean = chain->width / chain->count;
@@ -276,7 +303,9 @@ static enum engross_chain_use judge_decimal(const struct engross_draft *draft,
     bool prose = mean >= 60 || is_mostly(chain->sentences, chain->count, 60);
     bool airy =
         is_mostly(chain->spaced, chain->count, 60) && is_mostly(chain->sentences, chain->count, 80);
-    bool enough = mean >= 100 || chain->count >= 8 || chain->apart > 0 || airy;
+    bool enough =
+        mean >= 100 || chain->count >= 8 || chain->apart > 0 || airy ||
+        (starts_below_number(draft, chain) && is_mostly(chain->sentences, chain->count, 80));
     return prose && enough ? ENGROSS_CHAIN_PARAGRAPHS : ENGROSS_CHAIN_ITEMS;
 }
 

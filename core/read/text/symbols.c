@@ -1,4 +1,5 @@
 #include "read/text/symbols.h"
+#include "read/text/characters.h"
 
 #include <stdbool.h>
 
@@ -50,8 +51,9 @@ size_t engross_job_number_match(const char *text, size_t size) {
         at++;
     if (at - serial < 4 || at - serial > 6)
         return 0;
-    if (at + 3 < size && text[at] == ' ' && text[at + 1] == '(' && is_upper(text[at + 2]) &&
-        text[at + 3] == ')')
-        at += 4;
+    size_t bracket = engross_skip_spaces(text, size, at);
+    if (bracket + 2 < size && text[bracket] == '(' && is_upper(text[bracket + 1]) &&
+        text[bracket + 2] == ')')
+        at = bracket + 3;
     return at;
 }

@@ -137,6 +137,19 @@ static bool begins_heading(const struct engross_draft *draft, const struct engro
            next->measure.width < draft->wrap_width * 3 / 5 && ends_short(draft, next);
 }
 
+/* Whether the line begins with a label: one to three words and a colon. */
+static bool is_labelled(const struct engross_line *line) {
+    uint32_t spaces = 0;
+    if ((line->measure.shape & ENGROSS_SHAPE_STARTS_UPPER) == 0)
+        return false;
+    for (uint32_t i = 0; i + 1 < line->size && spaces <= 2; i++) {
+        if (line->text[i] == ':')
+            return line->text[i + 1] == ' ';
+        spaces += line->text[i] == ' ' ? 1 : 0;
+    }
+    return false;
+}
+
 /* A line without blank before it, in wrapped text: whether a paragraph begins there all the
  * same. */
 static bool breaks_paragraph(const struct engross_draft *draft, const struct engross_unit *unit,
@@ -148,6 +161,9 @@ static bool breaks_paragraph(const struct engross_draft *draft, const struct eng
     bool marked = unit->marker.style != ENGROSS_MARKER_NONE;
     if (!is_full(draft, last, line))
         return ended || !lower;
+    /* lines with labels stand each for itself */
+    if (unit->count == 1 && is_labelled(first) && is_labelled(line))
+        return true;
     if (marked && (ends & ENGROSS_SHAPE_ENDS_QUESTION) != 0 && !lower)
         return true;
     if ((ends & ENGROSS_SHAPE_ENDS_SENTENCE) != 0 && begins_heading(draft, line))
@@ -229,6 +245,17 @@ static bool waits_for_text(const struct engross_draft *draft, const struct engro
            line->blanks <= 1;
 }
 
+/* Whether the bullet "o" is a word of the language. */
+static bool is_conjunction(const struct engross_draft *draft, const struct engross_marker *marker) {
+    static const char *const languages[] = {"es", "pt", "it"};
+    if (marker->style != ENGROSS_MARKER_BULLET || marker->value != 'o' || draft->language == NULL)
+        return false;
+    for (size_t i = 0; i < sizeof languages / sizeof languages[0]; i++)
+        if (strcmp(draft->language, languages[i]) == 0)
+            return true;
+    return false;
+}
+
 static bool add_line(struct engross_draft *draft, uint32_t index) {
     struct engross_line *line = &draft->lines.items[index];
     bool first = draft->unit_count == draft->head_units;
@@ -241,9 +268,16 @@ static bool add_line(struct engross_draft *draft, uint32_t index) {
         last->count++;
         return true;
     }
-    if (!engross_marker_parse_alone(line->text, line->size, &marker))
+    bool alone = engross_marker_parse_alone(line->text, line->size, &marker);
+    if (!alone)
         engross_marker_parse(line->text, line->size, &marker);
-    if (last != NULL && continues(draft, last, line, &marker, &soft)) {
+    bool goes_on = last != NULL && continues(draft, last, line, &marker, &soft);
+    /* a year that ends a sentence; "or" in Spanish */
+    if (soft && (alone || is_conjunction(draft, &marker))) {
+        soft = false;
+        goes_on = true;
+    }
+    if (goes_on) {
         last->count++;
         return true;
     }

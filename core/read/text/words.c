@@ -10,6 +10,7 @@ const char *engross_notice_name(uint8_t notice) {
         [ENGROSS_NOTICE_OTHER] = "other",   [ENGROSS_NOTICE_DISCLAIMER] = "disclaimer",
         [ENGROSS_NOTICE_CREDIT] = "credit", [ENGROSS_NOTICE_AUTHOR] = "author",
         [ENGROSS_NOTICE_SOURCE] = "source", [ENGROSS_NOTICE_LINK] = "link",
+        [ENGROSS_NOTICE_NOTE] = "note",
     };
     return names[notice];
 }
@@ -65,7 +66,13 @@ bool engross_words_are_disclaimer(const char *text, size_t size) {
         "necessarily", "auteur",    "auteure",  "autrice",  "auteurs",    "autor",     "autora",
         "autores",     "reflètent", "reflejan", "автора",   "авторов",    "редакции",  "совпадать",
         "отражать",    "отражает",  "автордың", "редакция", "редакцияның"};
-    if (starts_with_any(text, size, labels, COUNT(labels)) > 0)
+    static const char *const statements[] = {
+        "the views expressed",      "views expressed",        "the opinions expressed",
+        "opinions expressed",       "les opinions exprimées", "les points de vue exprimés",
+        "las opiniones expresadas", "las opiniones vertidas", "мнения, изложенные",
+        "мнения, выраженные",       "взгляды, изложенные"};
+    if (starts_with_any(text, size, labels, COUNT(labels)) > 0 ||
+        starts_with_any(text, size, statements, COUNT(statements)) > 0)
         return true;
     return holds_any(text, size, opinions, COUNT(opinions)) &&
            holds_any(text, size, owners, COUNT(owners));
@@ -99,6 +106,63 @@ bool engross_words_are_link(const char *text, size_t size) {
     return starts_with_any(text, size, words, COUNT(words)) > 0;
 }
 
+bool engross_words_are_contact(const char *text, size_t size) {
+    static const char *const labels[] = {"contact",
+                                         "contacts",
+                                         "contact us",
+                                         "media contact",
+                                         "media contacts",
+                                         "press contact",
+                                         "for more information",
+                                         "for further information",
+                                         "for media inquiries",
+                                         "for media enquiries",
+                                         "further information",
+                                         "contacto",
+                                         "contactos",
+                                         "prensa",
+                                         "para más información",
+                                         "para mayor información",
+                                         "pour plus d’informations",
+                                         "pour plus d'informations",
+                                         "pour plus d’information",
+                                         "pour plus d'information",
+                                         "pour en savoir plus",
+                                         "contact presse",
+                                         "контакт",
+                                         "контакты",
+                                         "контакты для сми",
+                                         "для справок",
+                                         "за дополнительной информацией",
+                                         "дополнительная информация",
+                                         "за справками",
+                                         "қосымша ақпарат",
+                                         "байланыс",
+                                         "анықтама үшін",
+                                         "last updated",
+                                         "last update",
+                                         "dernière mise à jour",
+                                         "última actualización",
+                                         "обновлено",
+                                         "последнее обновление",
+                                         "жаңартылған"};
+    static const char *const openings[] = {
+        "for further information", "for more information",          "for media inquiries",
+        "for media enquiries",     "pour plus d’informations",      "pour plus d'informations",
+        "pour plus d’information", "pour plus d'information",       "para más información",
+        "para mayor información",  "за дополнительной информацией", "для получения дополнительной",
+        "қосымша ақпарат"};
+    return after_colon(text, size, starts_with_any(text, size, labels, COUNT(labels))) > 0 ||
+           starts_with_any(text, size, openings, COUNT(openings)) > 0;
+}
+
+bool engross_words_are_note(const char *text, size_t size) {
+    static const char *const words[] = {"note",     "notes",     "nota",       "notas",
+                                        "remarque", "remarques", "примечание", "примечания",
+                                        "ескерту",  "ескертпе",  "anmerkung",  "注"};
+    return after_colon(text, size, starts_with_any(text, size, words, COUNT(words))) > 0;
+}
+
 size_t engross_words_source(const char *text, size_t size) {
     static const char *const words[] = {"source",   "sources",   "источник", "источники",
                                         "дереккөз", "дереккөзі", "fuente",   "fuentes",
@@ -108,11 +172,35 @@ size_t engross_words_source(const char *text, size_t size) {
 
 size_t engross_words_author(const char *text, size_t size) {
     static const char *const labels[] = {
-        "author",  "authors",     "by",        "written by", "text",      "автор",
-        "авторы",  "текст",       "авторы",    "мәтін",      "auteur",    "autrice",
-        "auteure", "par",         "texte",     "autor",      "autora",    "por",
-        "texto",   "interviewer", "interview", "беседовал",  "беседовала"};
-    static const char *const words[] = {"by", "written by", "par", "por"};
+        "author",     "authors",     "by",          "written by", "text",       "автор",
+        "авторы",     "текст",       "авторы",      "мәтін",      "auteur",     "autrice",
+        "auteure",    "par",         "texte",       "autor",      "autora",     "por",
+        "texto",      "interviewer", "interview",   "беседовал",  "беседовала", "entretien",
+        "entrevista", "интервью",    "сұхбаттасқан"};
+    static const char *const words[] = {"by",
+                                        "written by",
+                                        "interviewed by",
+                                        "interview by",
+                                        "par",
+                                        "propos recueillis par",
+                                        "entretien réalisé par",
+                                        "por",
+                                        "entrevista de",
+                                        "entrevista por",
+                                        "entrevistó",
+                                        "беседовал",
+                                        "беседовала",
+                                        "беседу вел",
+                                        "беседу вела",
+                                        "интервью подготовил",
+                                        "интервью подготовила",
+                                        "интервью взял",
+                                        "интервью взяла",
+                                        "подготовил",
+                                        "подготовила",
+                                        "сұхбаттасқан",
+                                        "сұхбат жүргізген",
+                                        "дайындаған"};
     size_t end = after_colon(text, size, starts_with_any(text, size, labels, COUNT(labels)));
     if (end > 0)
         return end;

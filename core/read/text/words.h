@@ -14,6 +14,7 @@ enum engross_notice {
     ENGROSS_NOTICE_AUTHOR,
     ENGROSS_NOTICE_SOURCE,
     ENGROSS_NOTICE_LINK,
+    ENGROSS_NOTICE_NOTE, /* below a table */
     ENGROSS_NOTICE_COUNT
 };
 /* "disclaimer" ...: the model's name. */
@@ -25,6 +26,11 @@ bool engross_words_are_credit(const char *text, size_t size);
 bool engross_words_are_disclaimer(const char *text, size_t size);
 /* Whether text only points to another page ("Read more"). */
 bool engross_words_are_link(const char *text, size_t size);
+/* Whether text says where to ask, or when the page was changed: "For further information",
+ * "Contact:", "Last updated:". */
+bool engross_words_are_contact(const char *text, size_t size);
+/* Whether text begins with "Note:" or its like. */
+bool engross_words_are_note(const char *text, size_t size);
 /* Bytes of "Source:", "Источник:" at the start; 0 for none. */
 size_t engross_words_source(const char *text, size_t size);
 /* Bytes of "By", "Author:", "Автор:" at the start; 0 for none. */
