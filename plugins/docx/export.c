@@ -1,6 +1,7 @@
 #include "export.h"
 
 #include "document.h"
+#include "metadata.h"
 #include "notes.h"
 #include "properties.h"
 #include "settings.h"
@@ -105,6 +106,8 @@ static int32_t write_text(struct engross_docx *docx) {
                           ENGROSS_DOCX_WORD_TYPE "document.main+xml", NULL);
     if (status == ENGROSS_OK)
         status = write_parts(docx);
+    if (status == ENGROSS_OK)
+        status = engross_docx_metadata_write(docx);
     if (status == ENGROSS_OK)
         status =
             engross_docx_package_add_relations(&docx->package, DOCUMENT_NAME, &body->relations);

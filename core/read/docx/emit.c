@@ -342,10 +342,6 @@ static void put_text(struct engross_ooxml_emitter *emitter, uint32_t index) {
     put_inlines(emitter, index, ENGROSS_KIND_P, finding_at(emitter, index)->skip, false);
 }
 
-static const char *section_type(const struct engross_ooxml_finding *finding) {
-    return finding->section_type;
-}
-
 static void put_heading(struct engross_ooxml_emitter *emitter, uint32_t index) {
     const struct engross_ooxml_finding *finding = finding_at(emitter, index);
     close_exchange(emitter);
@@ -355,8 +351,8 @@ static void put_heading(struct engross_ooxml_emitter *emitter, uint32_t index) {
     engross_builder_open(emitter->builder, ENGROSS_KIND_SECTION, place(emitter, index));
     emitter->ranks[emitter->sections++] = finding->rank;
     set_identity(emitter, index, true);
-    if (section_type(finding) != NULL)
-        engross_builder_set_string(emitter->builder, ENGROSS_ATTRIBUTE_TYPE, section_type(finding));
+    if (finding->section_type != NULL)
+        engross_builder_set_string(emitter->builder, ENGROSS_ATTRIBUTE_TYPE, finding->section_type);
     put_inlines(emitter, index, ENGROSS_KIND_HEADING, finding->skip,
                 block_at(emitter, index)->all_bold);
 }
@@ -436,7 +432,8 @@ static void put_recommendations(struct engross_ooxml_emitter *emitter, uint32_t 
     engross_builder_close(emitter->builder, ENGROSS_KIND_RECOMMENDATIONS);
 }
 
-/* Whether nothing but notices follows. */
+/* Whether nothing but notices follows; then they belong to the document, not to its last part, as
+ * the text reader has it. */
 static bool is_tail(const struct engross_ooxml_emitter *emitter, uint32_t index) {
     for (uint32_t i = index; i < emitter->story->body_end; i++) {
         uint8_t role = finding_at(emitter, i)->role;
@@ -450,7 +447,7 @@ static bool is_tail(const struct engross_ooxml_emitter *emitter, uint32_t index)
 static void put_notice(struct engross_ooxml_emitter *emitter, uint32_t index) {
     const struct engross_ooxml_finding *finding = finding_at(emitter, index);
     close_paragraph(emitter);
-    if (!emitter->tail && !emitter->structure->has_notices && is_tail(emitter, index)) {
+    if (!emitter->tail && is_tail(emitter, index)) {
         emitter->tail = true;
         close_exchange(emitter);
         close_sections(emitter, 0);
@@ -521,8 +518,8 @@ static void set_field_value(struct engross_ooxml_emitter *emitter, uint32_t inde
 
 static void put_field(struct engross_ooxml_emitter *emitter, uint32_t index) {
     const struct engross_ooxml_finding *finding = finding_at(emitter, index);
-    if (finding->is_joined)
-        return; /* written with the one before */
+    if (finding->is_joined || emitter->has_metadata)
+        return; /* written before */
     engross_builder_open_field(emitter->builder, finding->field, place(emitter, index));
     set_field_value(emitter, index);
     set_text(emitter, ENGROSS_ATTRIBUTE_LABEL, finding->label);

@@ -3,6 +3,7 @@
 #ifndef ENGROSS_READ_DOCX_EMIT_H
 #define ENGROSS_READ_DOCX_EMIT_H
 
+#include "read/docx/metadata.h"
 #include "read/docx/structure.h"
 
 #define ENGROSS_OOXML_SECTIONS 12
@@ -41,6 +42,7 @@ struct engross_ooxml_emitter {
     bool in_figure; /* waits for its caption */
     bool captioned; /* a table is open with its caption */
     bool in_note;
+    bool has_metadata; /* written from the package's own part: fields of the text are passed over */
     bool breaks_page;
     bool tail;             /* nothing but notices follows */
     uint32_t pictures[64]; /* of the block at hand, to be set after it */
@@ -54,6 +56,10 @@ void engross_ooxml_emit(struct engross_ooxml_emitter *emitter);
 void engross_ooxml_emit_inlines(struct engross_ooxml_emitter *emitter,
                                 const struct engross_ooxml_block *block, size_t skip,
                                 bool strips_bold);
+/* Writes the fields of the package's own metadata, each with the inlines of the paragraph that
+ * prints it; nothing where the text says something that they do not. */
+void engross_ooxml_emit_metadata(struct engross_ooxml_emitter *emitter,
+                                 const struct engross_ooxml_metadata *metadata);
 /* tables.c: opens and closes what a block of a table stands for. */
 void engross_ooxml_emit_table_block(struct engross_ooxml_emitter *emitter, uint32_t index);
 /* Closes the open lists but the first count. */

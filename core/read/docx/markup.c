@@ -1,5 +1,7 @@
 #include "read/docx/markup.h"
 
+#include "model/vocabulary.h"
+
 #include <libxml/parser.h>
 #include <limits.h>
 #include <stdlib.h>
@@ -8,6 +10,8 @@
 /* Bytes that tell the encoding of a part. */
 #define SIGNATURE ((size_t)4)
 #define LONGEST_NAME ((size_t)48)
+
+#define OWN_PREFIX "engross:"
 
 static const char *const names[] = {
     [ENGROSS_OOXML_OTHER] = "",
@@ -39,6 +43,7 @@ static const struct space {
     {"http://purl.oclc.org/ooxml/officeDocument/extendedProperties", "ep:"},
     {"http://schemas.openxmlformats.org/officeDocument/2006/custom-properties", "cu:"},
     {"http://purl.oclc.org/ooxml/officeDocument/customProperties", "cu:"},
+    {ENGROSS_MODEL_NAMESPACE, OWN_PREFIX},
 };
 
 struct engross_ooxml_parser {
@@ -107,8 +112,11 @@ static void start_element(void *user, const xmlChar *name, const xmlChar *prefix
         stop(parser, ENGROSS_OOXML_FAULT_DEPTH);
         return;
     }
+    const char *space = prefix_of(parser, uri);
     struct engross_ooxml_element element = {
-        .name = find_name(prefix_of(parser, uri), (const char *)name),
+        .name = find_name(space, (const char *)name),
+        .local = (const char *)name,
+        .is_own = space != NULL && strcmp(space, OWN_PREFIX) == 0,
         .attributes = attributes,
         .attribute_count = attribute_count,
     };

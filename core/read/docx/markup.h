@@ -23,6 +23,8 @@ enum engross_ooxml_name {
 /* An element that begins. Lives until the handler returns. */
 struct engross_ooxml_element {
     enum engross_ooxml_name name;
+    const char *local;                /* the name without its prefix */
+    bool is_own;                      /* it is in the namespace of engross's documents */
     const unsigned char **attributes; /* as libxml2 gives them, five pointers each */
     int attribute_count;
 };

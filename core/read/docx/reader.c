@@ -23,6 +23,7 @@ struct document {
     struct engross_ooxml_numbering numbering;
     struct engross_ooxml_story story;
     struct engross_ooxml_properties properties;
+    struct engross_ooxml_metadata metadata;
     struct engross_ooxml_structure structure;
 };
 
@@ -113,6 +114,9 @@ static int32_t read_parts(struct document *document) {
     if (status == ENGROSS_OK)
         status = engross_ooxml_properties_read(document->package, &document->package_relations,
                                                &document->arena, &document->properties);
+    if (status == ENGROSS_OK)
+        status = engross_ooxml_metadata_read(document->package, &document->relations,
+                                             &document->arena, &document->metadata);
     return status == ENGROSS_OK ? read_stories(document, &context) : status;
 }
 
@@ -206,9 +210,12 @@ static int32_t write_model(struct document *document) {
     };
     find_language(document, emitter->language);
     set_document(document, emitter->language);
+    engross_ooxml_emit_metadata(emitter, &document->metadata);
+    bool has_metadata = emitter->has_metadata;
     engross_ooxml_emit(emitter);
     free(emitter);
-    add_properties(document);
+    if (!has_metadata)
+        add_properties(document);
     return engross_builder_status(document->builder);
 }
 
@@ -237,6 +244,7 @@ static int32_t read_docx(const struct engross_source *source, struct engross_bui
                                                 &document->package);
     if (status == ENGROSS_OK)
         status = read_package(document);
+    engross_ooxml_metadata_finish(&document->metadata);
     engross_ooxml_story_finish(&document->story);
     engross_ooxml_numbering_finish(&document->numbering);
     engross_ooxml_styles_finish(&document->styles);

@@ -25,8 +25,9 @@ struct list {
 
 struct deciding {
     struct engross_ooxml_structure *structure;
-    struct list *lists; /* by index of the abstract list */
-    bool in_head;       /* nothing but fields so far */
+    struct list *lists;  /* by index of the abstract list */
+    bool in_head;        /* nothing but fields so far */
+    bool after_question; /* the block before asks */
 };
 
 static const struct engross_ooxml_number *number_of(const struct engross_ooxml_structure *structure,
@@ -336,6 +337,20 @@ static void decide_typed(struct deciding *deciding, const struct engross_ooxml_b
         *finding = typed;
 }
 
+/* Questions and answers may begin with who speaks. What follows a question in the style of plain
+ * text answers it where it does. */
+static void decide_label(struct deciding *deciding, const struct engross_ooxml_block *block,
+                         struct engross_ooxml_finding *finding) {
+    uint8_t role = finding->role;
+    bool may_answer = role == ENGROSS_OOXML_ROLE_TEXT && deciding->after_question;
+    bool speaks = role == ENGROSS_OOXML_ROLE_QUESTION || role == ENGROSS_OOXML_ROLE_ANSWER;
+    if ((speaks || may_answer) && finding->label.size == 0)
+        engross_ooxml_typed_label(deciding->structure, block, finding);
+    if (may_answer && finding->label.size > 0)
+        finding->role = ENGROSS_OOXML_ROLE_ANSWER;
+    deciding->after_question = role == ENGROSS_OOXML_ROLE_QUESTION;
+}
+
 static bool prints_anything(const struct engross_ooxml_story *story,
                             const struct engross_ooxml_block *block) {
     for (uint32_t i = 0; i < block->run_count; i++) {
@@ -379,9 +394,19 @@ static void decide(struct deciding *deciding, uint32_t index) {
         if (finding->role == ENGROSS_OOXML_ROLE_TEXT || finding->number.size > 0)
             decide_typed(deciding, block, finding);
     }
-    if (finding->role == ENGROSS_OOXML_ROLE_QUESTION || finding->role == ENGROSS_OOXML_ROLE_ANSWER)
-        if (finding->label.size == 0)
-            engross_ooxml_typed_label(structure, block, finding);
+    decide_label(deciding, block, finding);
+}
+
+/* Says once that lists of contents are not read. */
+static void report_contents(const struct engross_ooxml_structure *structure) {
+    for (uint32_t i = 0; i < structure->story->body_end; i++) {
+        const struct engross_ooxml_block *block = &structure->story->blocks[i];
+        if (!block->is_contents || block->size == 0)
+            continue;
+        engross_report(structure->diagnostics, ENGROSS_MESSAGE_DOCX_CONTENTS,
+                       (engross_position){block->line, 0}, NULL);
+        return;
+    }
 }
 
 int32_t engross_ooxml_structure_find(struct engross_ooxml_structure *structure) {
@@ -401,6 +426,7 @@ int32_t engross_ooxml_structure_find(struct engross_ooxml_structure *structure) 
     if (status != ENGROSS_OK)
         return status;
     tally_lists(&deciding);
+    report_contents(structure);
     for (uint32_t i = 0; i < structure->story->body_end; i++) {
         const struct engross_ooxml_block *block = &structure->story->blocks[i];
         if (block->kind != ENGROSS_OOXML_PARAGRAPH ||
