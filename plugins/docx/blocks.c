@@ -250,6 +250,9 @@ int32_t engross_docx_enter_recommendations(void *user, engross_cursor *cursor) {
 }
 
 int32_t engross_docx_enter_notice(void *user, engross_cursor *cursor) {
+    struct engross_docx *docx = user;
+    docx->flow.notice_style = engross_docx_notice_style_id(
+        &docx->look, attribute(docx, cursor->node, ENGROSS_ATTRIBUTE_TYPE));
     return enter_styled(user, cursor, ENGROSS_DOCX_NOTICE);
 }
 

@@ -79,6 +79,7 @@ struct engross_docx_flow {
     uint32_t last_bookmark;
     int32_t space_before;          /* asked for by the table above */
     enum engross_docx_style style; /* of the open paragraph */
+    const char *notice_style;      /* w:styleId of the last notice, for its blocks */
     bool is_in_paragraph;          /* a paragraph is open */
     bool breaks_page;              /* the next block begins a page */
     bool is_after_table;           /* the last block was a table */

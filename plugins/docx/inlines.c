@@ -87,7 +87,14 @@ static bool ends_with_word(engross_text text, engross_text word) {
             memcmp(text.data + text.size - word.size - 1, "\xA0", 1) == 0);
 }
 
-/* "paragraph 64": the words as they are, the number as a field that follows its paragraph. */
+static void start_reference(struct engross_kit_xml *xml, const char *bookmark) {
+    engross_kit_xml_start(xml, "w:hyperlink");
+    engross_kit_xml_attribute_string(xml, "w:anchor", bookmark);
+    engross_kit_xml_attribute_string(xml, "w:history", "1");
+}
+
+/* "paragraph 64": the words as they are, the number as a field that follows its paragraph, both
+ * in one link. */
 static bool write_number_field(struct engross_docx *docx, const engross_node *node,
                                const engross_node *target, const char *bookmark) {
     char instruction[ENGROSS_DOCX_BOOKMARK_SIZE + 16];
@@ -96,9 +103,11 @@ static bool write_number_field(struct engross_docx *docx, const engross_node *no
     if (!ends_with_word(text, number))
         return false;
     text.size -= number.size;
+    start_reference(engross_docx_xml(docx), bookmark);
     engross_docx_plain(docx, text);
     snprintf(instruction, sizeof instruction, " REF %s \\n \\h ", bookmark);
     engross_docx_field(docx, instruction, number, NULL);
+    engross_kit_xml_end(engross_docx_xml(docx));
     return true;
 }
 
@@ -117,9 +126,7 @@ int32_t engross_docx_enter_reference(void *user, engross_cursor *cursor) {
         return xml->status;
     }
     if (docx->format.link++ == 0) {
-        engross_kit_xml_start(xml, "w:hyperlink");
-        engross_kit_xml_attribute_string(xml, "w:anchor", bookmark);
-        engross_kit_xml_attribute_string(xml, "w:history", "1");
+        start_reference(xml, bookmark);
     }
     return xml->status;
 }

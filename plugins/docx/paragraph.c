@@ -159,7 +159,10 @@ static void write_properties(struct engross_docx *docx, const struct engross_doc
                              const struct engross_docx_lead *lead) {
     struct engross_kit_xml *xml = engross_docx_xml(docx);
     engross_kit_xml_start(xml, "w:pPr");
-    engross_docx_value(xml, "w:pStyle", engross_docx_style_id(&docx->look, given->style));
+    bool is_notice = given->style == ENGROSS_DOCX_NOTICE && docx->flow.notice_style != NULL;
+    engross_docx_value(xml, "w:pStyle",
+                       is_notice ? docx->flow.notice_style
+                                 : engross_docx_style_id(&docx->look, given->style));
     if (given->keeps_next)
         engross_docx_flag(xml, "w:keepNext");
     if (docx->flow.breaks_page && !given->stands_alone) {

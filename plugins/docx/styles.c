@@ -2,6 +2,8 @@
 
 #include "language.h"
 
+#include "kit/walk.h"
+
 #include <string.h>
 
 /* The number of a heading ends this far before its text (Geneva template). */
@@ -181,6 +183,26 @@ static const struct name *style_name(const struct engross_docx_look *look,
 const char *engross_docx_style_id(const struct engross_docx_look *look,
                                   enum engross_docx_style style) {
     return style_name(look, style)->id;
+}
+
+/* Types of notice that have a style of their own. */
+static const struct notice {
+    const char *type;
+    struct name name;
+} notices[] = {
+    {"disclaimer", {"NoticeDisclaimer", "Notice Disclaimer"}},
+    {"credit", {"NoticeCredit", "Notice Credit"}},
+    {"author", {"NoticeAuthor", "Notice Author"}},
+    {"source", {"NoticeSource", "Notice Source"}},
+    {"link", {"NoticeLink", "Notice Link"}},
+    {"note", {"NoticeNote", "Notice Note"}},
+};
+
+const char *engross_docx_notice_style_id(const struct engross_docx_look *look, engross_text type) {
+    for (size_t i = 0; i < sizeof notices / sizeof *notices; i++)
+        if (engross_kit_text_is(type, notices[i].type))
+            return notices[i].name.id;
+    return engross_docx_style_id(look, ENGROSS_DOCX_NOTICE);
 }
 
 static bool is_note(enum engross_docx_style style) {
@@ -393,6 +415,16 @@ static void write_paragraph_style(struct engross_kit_xml *xml, const struct engr
     engross_kit_xml_end(xml);
 }
 
+static void write_notice_styles(struct engross_kit_xml *xml, const struct engross_docx_look *look) {
+    const char *base = engross_docx_style_id(look, ENGROSS_DOCX_NOTICE);
+    for (size_t i = 0; i < sizeof notices / sizeof *notices; i++) {
+        start_style(xml, "paragraph", notices[i].name.id, notices[i].name.name, true);
+        engross_docx_value(xml, "w:basedOn", base);
+        engross_docx_flag(xml, "w:qFormat");
+        engross_kit_xml_end(xml);
+    }
+}
+
 static void write_languages(struct engross_kit_xml *xml, engross_text language) {
     static const char *const attributes[] = {"w:val", "w:eastAsia", "w:bidi"};
     const char *values[] = {"en-GB", "zh-CN", "ar-SA"};
@@ -534,6 +566,7 @@ void engross_docx_styles_write(struct engross_kit_xml *xml, const struct engross
     for (int i = 0; i < ENGROSS_DOCX_PARAGRAPH_STYLES; i++)
         if (!shares_body(look, (enum engross_docx_style)i))
             write_paragraph_style(xml, look, (enum engross_docx_style)i, east_asian);
+    write_notice_styles(xml, look);
     write_character_styles(xml, look);
     write_table_styles(xml, look);
 }

@@ -17,6 +17,9 @@
 /* The w:styleId of a paragraph style. */
 const char *engross_docx_style_id(const struct engross_docx_look *look,
                                   enum engross_docx_style style);
+/* The w:styleId of a notice of that type: a style of its own that looks like all notices, so that
+ * the type is not lost. */
+const char *engross_docx_notice_style_id(const struct engross_docx_look *look, engross_text type);
 /* How far the style's first line reaches back for a number that is set before the text, in
  * twips; 0 for most. A paragraph without a number takes that back. */
 int32_t engross_docx_style_hanging(const struct engross_docx_look *look,

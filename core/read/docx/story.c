@@ -310,6 +310,7 @@ static void lay_layouts(struct reading *reading, const struct open_paragraph *pa
     if (paragraph->style != NULL)
         engross_ooxml_layout_lay(&block->layout, &paragraph->style->layout);
     engross_ooxml_layout_lay(&block->layout, &paragraph->layout);
+    block->is_aligned = paragraph->layout.align != 0;
 }
 
 static void point_bookmarks(struct reading *reading, uint32_t first, uint32_t block) {

@@ -151,11 +151,13 @@ static void set_cell(struct engross_ooxml_emitter *emitter, uint32_t index) {
     if (in_head)
         engross_builder_set_string(emitter->builder, ENGROSS_ATTRIBUTE_HEADER, "column");
     char align = paragraph == NULL ? 0 : paragraph->layout.align;
-    bool is_styled =
-        paragraph != NULL && paragraph->style != NULL && paragraph->style->layout.align == align;
-    if (!is_styled && (align == 'c' || align == 'e'))
-        engross_builder_set_string(emitter->builder, ENGROSS_ATTRIBUTE_ALIGN,
-                                   align == 'c' ? "center" : "end");
+    bool is_own = block_at(emitter, emitter->tables[emitter->part_count - 1])->is_own;
+    const char *value = align == 'c'             ? "center"
+                        : align == 'e'           ? "end"
+                        : align == 's' && is_own ? "start"
+                                                 : NULL;
+    if (value != NULL && paragraph->is_aligned)
+        engross_builder_set_string(emitter->builder, ENGROSS_ATTRIBUTE_ALIGN, value);
 }
 
 /* A first cell that heads its row: in tables of engross by the table's look, in others when it
