@@ -24,6 +24,7 @@ struct arguments {
     const char *theme;
     const char *from;
     const char *format;
+    const char *profile;
     uint64_t jobs;
     uint64_t time_limit;   /* seconds */
     uint64_t memory_limit; /* MiB */
@@ -32,6 +33,7 @@ struct arguments {
     bool is_quiet;
     bool is_verbose;
     bool is_in_process;
+    bool is_forced;
     bool wants_help;
     char *storage; /* parted words */
 };
@@ -65,6 +67,6 @@ void arguments_finish(struct arguments *arguments);
 extern const struct option_row option_to, option_output, option_set, option_theme, option_from,
     option_metadata, option_plugin_directory, option_level, option_quiet, option_verbose,
     option_jobs, option_in_process, option_time_limit, option_memory_limit, option_output_limit,
-    option_format, option_help;
+    option_format, option_profile, option_force, option_help;
 
 #endif

@@ -10,13 +10,17 @@ static int run(const struct arguments *arguments) {
     struct report report = report_make(arguments, stderr, ENGROSS_SEVERITY_WARNING);
     const struct work work = {arguments->exporters.items, arguments->exporters.count,
                               arguments->output};
-    return work_run(arguments, &work, &report);
+    int status = work_run(arguments, &work, &report);
+    report_finish(&report);
+    return status;
 }
 
 static const struct option_row *const options[] = {&option_to,
                                                    &option_output,
                                                    &option_set,
                                                    &option_theme,
+                                                   &option_profile,
+                                                   &option_force,
                                                    &option_from,
                                                    &option_metadata,
                                                    &option_jobs,

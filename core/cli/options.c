@@ -76,9 +76,20 @@ const struct option_row option_output_limit = {
     '\0', "output-limit", "MIB",           "size that one output may reach (default: 2048)",
     NULL, OPTION_NUMBER,  AT(output_limit)};
 const struct option_row option_format = {
-    '\0',        "format",
-    "FORMAT",    "how findings are written: text, or json (one object a line)",
-    "text|json", OPTION_STRING,
+    '\0',
+    "format",
+    "FORMAT",
+    "how findings are written: text, json (one object a line) or sarif (one SARIF 2.1.0 log)",
+    "text|json|sarif",
+    OPTION_STRING,
     AT(format)};
+const struct option_row option_profile = {
+    'p',        "profile",
+    "ID|FILE",  "hold the documents against what a procedure asks (engross profiles)",
+    NULL,       OPTION_STRING,
+    AT(profile)};
+const struct option_row option_force = {
+    '\0', "force",     NULL,         "make outputs although the preflight found errors",
+    NULL, OPTION_FLAG, AT(is_forced)};
 const struct option_row option_help = {'h',  "help",      NULL,          "show this help",
                                        NULL, OPTION_FLAG, AT(wants_help)};

@@ -13,25 +13,29 @@ static int columns(const char *word, size_t size) {
     return count;
 }
 
-void text_print_wrapped(const char *text, int used, int indent) {
+void text_write_wrapped(FILE *stream, const char *text, int used, int indent) {
     int column = used;
     if (used < indent) {
-        printf("%*s", indent - used, "");
+        fprintf(stream, "%*s", indent - used, "");
         column = indent;
     }
     for (const char *at = text; *at != '\0';) {
         size_t size = strcspn(at, " ");
         int width = columns(at, size);
         if (column > indent && column + 1 + width > COLUMNS) {
-            printf("\n%*s", indent, "");
+            fprintf(stream, "\n%*s", indent, "");
             column = indent;
         } else if (column > indent) {
-            putchar(' ');
+            fputc(' ', stream);
             column++;
         }
-        printf("%.*s", (int)size, at);
+        fprintf(stream, "%.*s", (int)size, at);
         column += width;
         at += size + strspn(at + size, " ");
     }
-    putchar('\n');
+    fputc('\n', stream);
+}
+
+void text_print_wrapped(const char *text, int used, int indent) {
+    text_write_wrapped(stdout, text, used, indent);
 }

@@ -63,10 +63,14 @@ int work_run(const struct arguments *arguments, const struct work *work, struct 
         .plugin_directory_count = arguments->plugin_directories.count,
         .jobs = arguments->jobs > 1024 ? 1024 : (uint32_t)arguments->jobs,
         .flags = (arguments->is_in_process ? ENGROSS_EXPORT_IN_PROCESS : 0) |
-                 (arguments->is_verbose ? ENGROSS_EXPORT_VERBOSE : 0),
+                 (arguments->is_verbose ? ENGROSS_EXPORT_VERBOSE : 0) |
+                 (arguments->is_forced ? ENGROSS_EXPORT_FORCE : 0),
         .cancel_descriptor = descriptor,
         .user = &progress,
         .progress = progress.is_terminal ? progress_draw : NULL,
+        .profile = arguments->profile,
+        .preflight_user = report,
+        .preflight = report_preflight,
     };
     report->progress = &progress;
     const engross_sink sink = report_sink(report);

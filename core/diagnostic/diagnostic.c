@@ -67,6 +67,7 @@ void engross_report_text(struct engross_diagnostics *diagnostics, uint32_t sever
         .severity = severity,
         .line = position.line,
         .column = position.column,
+        .rule = diagnostics->rule,
     };
     diagnostics->sink->diagnostic(diagnostics->sink->user, &diagnostic);
 }

@@ -33,6 +33,7 @@ struct engross_diagnostics {
     const engross_sink *sink; /* borrowed; NULL: nowhere */
     const char *file;         /* borrowed; the input as the user named it, or NULL */
     const char *output;       /* borrowed; exporter id, or NULL */
+    const char *rule;         /* borrowed; what asks for the findings of a preflight, or NULL */
     size_t counts[5];         /* by severity */
 };
 

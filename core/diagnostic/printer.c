@@ -2,6 +2,7 @@
 #include "base/buffer.h"
 #include "base/utf8.h"
 #include "diagnostic/diagnostic.h"
+#include "diagnostic/json.h"
 
 #include <string.h>
 
@@ -52,56 +53,20 @@ char *engross_diagnostic_text(const engross_diagnostic *diagnostic) {
     return line.data;
 }
 
-/* A JSON string (RFC 8259, section 7), ill-formed UTF-8 replaced. */
-static void append_json_string(struct engross_buffer *buffer, const char *string) {
-    static const char digits[] = "0123456789abcdef";
-    size_t size = strlen(string);
-    engross_buffer_append_char(buffer, '"');
-    for (size_t at = 0; at < size;) {
-        uint32_t codepoint = engross_utf8_decode(string, size, &at);
-        if (codepoint == '"' || codepoint == '\\') {
-            engross_buffer_append_char(buffer, '\\');
-            engross_buffer_append_char(buffer, (char)codepoint);
-        } else if (codepoint < 0x20 || codepoint == 0x7F) {
-            engross_buffer_append_string(buffer, "\\u00");
-            engross_buffer_append_char(buffer, digits[codepoint >> 4]);
-            engross_buffer_append_char(buffer, digits[codepoint & 15]);
-        } else {
-            engross_buffer_append_codepoint(buffer, codepoint);
-        }
-    }
-    engross_buffer_append_char(buffer, '"');
-}
-
-static void append_json_member(struct engross_buffer *buffer, const char *key, const char *value) {
-    if (value == NULL)
-        return;
-    if (buffer->size > 1)
-        engross_buffer_append_char(buffer, ',');
-    append_json_string(buffer, key);
-    engross_buffer_append_char(buffer, ':');
-    append_json_string(buffer, value);
-}
-
-static void append_json_number(struct engross_buffer *buffer, const char *key, uint32_t value) {
-    if (value == 0)
-        return;
-    engross_buffer_append_char(buffer, ',');
-    append_json_string(buffer, key);
-    engross_buffer_append_char(buffer, ':');
-    engross_buffer_append_integer(buffer, value);
-}
-
 char *engross_diagnostic_json(const engross_diagnostic *diagnostic) {
+    const struct engross_catalogue_row *row = engross_catalogue_find(diagnostic->code);
     struct engross_buffer line = ENGROSS_BUFFER_INIT;
     engross_buffer_append_char(&line, '{');
-    append_json_member(&line, "severity", engross_severity_name(diagnostic->severity));
-    append_json_member(&line, "code", diagnostic->code);
-    append_json_member(&line, "message", diagnostic->message);
-    append_json_member(&line, "file", diagnostic->file);
-    append_json_number(&line, "line", diagnostic->line);
-    append_json_number(&line, "column", diagnostic->column);
-    append_json_member(&line, "output", diagnostic->output);
+    engross_json_append_member(&line, "severity", engross_severity_name(diagnostic->severity));
+    engross_json_append_member(&line, "code", diagnostic->code);
+    engross_json_append_member(&line, "message", diagnostic->message);
+    engross_json_append_member(&line, "file", diagnostic->file);
+    engross_json_append_number(&line, "line", diagnostic->line);
+    engross_json_append_number(&line, "column", diagnostic->column);
+    engross_json_append_member(&line, "output", diagnostic->output);
+    engross_json_append_member(&line, "rule", diagnostic->rule);
+    if (diagnostic->rule != NULL && row != NULL)
+        engross_json_append_member(&line, "mend", row->explanation);
     engross_buffer_append_char(&line, '}');
     if (engross_buffer_failed(&line))
         engross_buffer_finish(&line);

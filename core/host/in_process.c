@@ -70,6 +70,8 @@ int32_t engross_export_in_process(struct engross_plan *plan, const engross_sink 
     for (size_t i = 0; i < plan->request.input_count && result != ENGROSS_CANCELLED; i++) {
         struct engross_reading reading;
         int32_t status = engross_reading_make(plan, i, sink, &reading);
+        if (reading.preflight.size > 0 && plan->request.preflight != NULL)
+            plan->request.preflight(plan->request.preflight_user, &reading.preflight);
         state.done += 1000;
         bool is_read = status == ENGROSS_OK;
         for (size_t j = 0; j < plan->exporter_count && status != ENGROSS_CANCELLED; j++) {

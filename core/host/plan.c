@@ -1,6 +1,7 @@
 #include "host/plan.h"
 #include "host/plugin_describe.h"
 #include "host/setting.h"
+#include "profile/library.h"
 
 #include <sched.h>
 #include <stdlib.h>
@@ -205,6 +206,22 @@ static int32_t note_inputs(struct engross_plan *plan) {
     return ENGROSS_OK;
 }
 
+/* Whether there is a profile of that name; what is in it is read by the workers. */
+static int32_t check_profile(const struct engross_plan *plan,
+                             struct engross_diagnostics *diagnostics) {
+    struct engross_profile_place place;
+    if (plan->request.profile == NULL)
+        return ENGROSS_OK;
+    enum engross_profile_search found = engross_profile_find(plan->request.profile, &place);
+    free(place.path);
+    if (found == ENGROSS_PROFILE_NO_MEMORY)
+        return ENGROSS_NO_MEMORY;
+    if (found == ENGROSS_PROFILE_FOUND)
+        return ENGROSS_OK;
+    engross_profile_report_unknown(plan->request.profile, diagnostics);
+    return ENGROSS_MISUSED;
+}
+
 int32_t engross_plan_make(const engross_export_request *request,
                           struct engross_diagnostics *diagnostics, struct engross_plan *plan) {
     *plan = (struct engross_plan){0};
@@ -217,6 +234,8 @@ int32_t engross_plan_make(const engross_export_request *request,
     if (plan->request.input_count == 0)
         return misuse(diagnostics, ENGROSS_MESSAGE_HOST_NO_INPUT, NULL, NULL);
     int32_t status = find_exporters(plan, diagnostics);
+    if (status == ENGROSS_OK)
+        status = check_profile(plan, diagnostics);
     if (status == ENGROSS_OK)
         status = check_settings(plan, diagnostics);
     if (status == ENGROSS_OK && plan->exporter_count > 0)

@@ -54,8 +54,20 @@ void engross_record_append_diagnostic(struct engross_buffer *buffer,
     engross_buffer_append(buffer, &fields, sizeof fields);
     append_string(buffer, diagnostic->code, 128);
     append_string(buffer, diagnostic->output, 64);
-    append_string(buffer, diagnostic->message, TEXT_MAXIMUM - 1024);
+    append_string(buffer, diagnostic->message, TEXT_MAXIMUM - 1792);
+    append_string(buffer, diagnostic->rule, 768);
     append_string(buffer, diagnostic->file, 1536);
+    end(buffer, start);
+}
+
+void engross_record_append_preflight(struct engross_buffer *buffer,
+                                     const engross_preflight *preflight) {
+    size_t start = begin(buffer, ENGROSS_RECORD_PREFLIGHT);
+    engross_buffer_append(buffer, preflight, sizeof *preflight);
+    append_string(buffer, preflight->profile, 128);
+    append_string(buffer, preflight->title, 1024);
+    append_string(buffer, preflight->rule, 768);
+    append_string(buffer, preflight->file, 1536);
     end(buffer, start);
 }
 
@@ -130,13 +142,28 @@ static void take_diagnostic(struct payload *payload, struct engross_record *reco
     record->diagnostic.code = take_string(payload);
     record->diagnostic.output = or_null(take_string(payload));
     record->diagnostic.message = take_string(payload);
+    record->diagnostic.rule = or_null(take_string(payload));
     record->diagnostic.file = or_null(take_string(payload));
+}
+
+/* The pointers that come with it are the sender's and mean nothing here. */
+static void take_preflight(struct payload *payload, struct engross_record *record) {
+    engross_preflight *preflight = &record->preflight;
+    take(payload, preflight, sizeof *preflight);
+    preflight->size = sizeof *preflight;
+    preflight->profile = take_string(payload);
+    preflight->title = take_string(payload);
+    preflight->rule = or_null(take_string(payload));
+    preflight->file = or_null(take_string(payload));
 }
 
 static void take_payload(struct payload *payload, struct engross_record *record) {
     switch (record->type) {
     case ENGROSS_RECORD_DIAGNOSTIC:
         take_diagnostic(payload, record);
+        break;
+    case ENGROSS_RECORD_PREFLIGHT:
+        take_preflight(payload, record);
         break;
     case ENGROSS_RECORD_PROGRESS:
     case ENGROSS_RECORD_RESULT:

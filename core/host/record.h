@@ -21,6 +21,7 @@ enum engross_record_type {
     ENGROSS_RECORD_PROGRESS = 3, /* number: how much of the work is done, in thousandths */
     ENGROSS_RECORD_RESULT = 4,   /* number: the status; text: the output's extension */
     ENGROSS_RECORD_EXIT = 5,     /* a reader on its exporters; exit tells of one of them */
+    ENGROSS_RECORD_PREFLIGHT = 6,
 };
 
 /* How a worker ended. */
@@ -33,6 +34,7 @@ struct engross_record_exit {
 struct engross_record {
     enum engross_record_type type;
     engross_diagnostic diagnostic; /* strings live as long as the bytes they were parsed from */
+    engross_preflight preflight;   /* the same */
     uint32_t number;
     const char *text;
     struct engross_record_exit exit;
@@ -41,6 +43,8 @@ struct engross_record {
 /* Appends a record to buffer. Too long messages are cut at a character and end in "...". */
 void engross_record_append_diagnostic(struct engross_buffer *buffer,
                                       const engross_diagnostic *diagnostic);
+void engross_record_append_preflight(struct engross_buffer *buffer,
+                                     const engross_preflight *preflight);
 void engross_record_append_progress(struct engross_buffer *buffer, uint32_t thousandths);
 void engross_record_append_result(struct engross_buffer *buffer, int32_t status,
                                   const char *extension);

@@ -112,6 +112,11 @@ static void take_record(struct engross_shift *shift, struct engross_slot *slot,
                         const struct engross_record *record, const char *data, size_t size) {
     bool is_reader = slot == shift->slots;
     switch (record->type) {
+    case ENGROSS_RECORD_PREFLIGHT: /* one, from a reader */
+        if (is_reader && !slot->has_preflight)
+            engross_buffer_append(&slot->told, data, size);
+        slot->has_preflight = true;
+        break;
     case ENGROSS_RECORD_DIAGNOSTIC:
         /* The worker counts too; this is for one that does not. */
         if (slot->told_count++ <= ENGROSS_RECORD_DIAGNOSTICS + 16)
@@ -292,6 +297,11 @@ void engross_shift_tell(const struct engross_shift *shift, const engross_sink *s
         const struct engross_buffer *told = &shift->slots[i].told;
         for (size_t offset = 0; offset < told->size;) {
             struct engross_record record = engross_record_next(told->data, told->size, &offset);
+            const engross_export_request *request = &shift->plan->request;
+            if (record.type == ENGROSS_RECORD_PREFLIGHT && request->preflight != NULL)
+                request->preflight(request->preflight_user, &record.preflight);
+            if (record.type == ENGROSS_RECORD_PREFLIGHT)
+                continue;
             if (record.type != ENGROSS_RECORD_DIAGNOSTIC)
                 break;
             if (sink != NULL && sink->diagnostic != NULL)

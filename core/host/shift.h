@@ -17,6 +17,7 @@ struct engross_slot {
     uint32_t thousandths;
     bool is_broken; /* it sent what makes no sense */
     bool has_result;
+    bool has_preflight;
     int32_t result;
     char extension[ENGROSS_EXTENSION_SIZE];
     bool has_exit;

@@ -3,16 +3,12 @@
 #include "base/arena.h"
 #include "model/schema.h"
 #include "model/schemas.h"
+#include "model/xml_file.h"
 
-#include <fcntl.h>
 #include <libxml/hash.h>
-#include <libxml/parser.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
-#define FILE_LIMIT ((off_t)1 << 20)
 /* How long a chain of based-on may be: more is a circle. */
 #define INHERITANCE_LIMIT 32
 
@@ -79,18 +75,11 @@ static bool put_attributes(struct engross_theme *theme, const char *prefix, cons
     return good;
 }
 
-static const char *attribute(const xmlNode *node, const char *name) {
-    for (const xmlAttr *at = node->properties; at != NULL; at = at->next)
-        if (strcmp((const char *)at->name, name) == 0)
-            return at->children == NULL ? "" : (const char *)at->children->content;
-    return NULL;
-}
-
 /* The style element of that name, or NULL. */
 static const xmlNode *find_style(const xmlNode *root, const char *name) {
     for (const xmlNode *at = root->children; at != NULL; at = at->next)
         if (at->type == XML_ELEMENT_NODE && strcmp((const char *)at->name, "style") == 0 &&
-            strcmp(attribute(at, "name"), name) == 0)
+            strcmp(engross_xml_attribute(at, "name"), name) == 0)
             return at;
     return NULL;
 }
@@ -100,12 +89,12 @@ static const xmlNode *find_style(const xmlNode *root, const char *name) {
 static int32_t put_style(struct engross_theme *theme, const xmlNode *root, const xmlNode *style,
                          const char **missing) {
     struct engross_buffer prefix = ENGROSS_BUFFER_INIT;
-    engross_buffer_append_format(&prefix, "style.%s", attribute(style, "name"));
+    engross_buffer_append_format(&prefix, "style.%s", engross_xml_attribute(style, "name"));
     int32_t status = engross_buffer_failed(&prefix) ? ENGROSS_NO_MEMORY : ENGROSS_OK;
     for (int depth = 0; status == ENGROSS_OK; depth++) {
         if (!put_attributes(theme, prefix.data, style))
             status = ENGROSS_NO_MEMORY;
-        const char *base = attribute(style, "based-on");
+        const char *base = engross_xml_attribute(style, "based-on");
         if (base == NULL)
             break;
         style = find_style(root, base);
@@ -154,12 +143,6 @@ static int32_t from_tree(xmlDocPtr doc, struct engross_diagnostics *diagnostics,
     return status;
 }
 
-static xmlDocPtr parse(const char *data, size_t size, const char *name) {
-    /* without XML_PARSE_NOENT and DTD loading no entity is ever read */
-    return xmlReadMemory(data, (int)size, name, NULL,
-                         XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
-}
-
 static void report_fault(void *user, const xmlNode *node, const char *message) {
     engross_position position = {0, 0};
     if (node != NULL)
@@ -167,45 +150,15 @@ static void report_fault(void *user, const xmlNode *node, const char *message) {
     engross_report(user, ENGROSS_MESSAGE_THEME_INVALID, position, message, NULL);
 }
 
-/* Reads a file of bounded size into *text. False: reported. */
-static bool load_file(const char *path, struct engross_diagnostics *diagnostics,
-                      struct engross_buffer *text) {
-    struct stat status;
-    int file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-    bool usable = file >= 0 && fstat(file, &status) == 0 && S_ISREG(status.st_mode) &&
-                  status.st_size <= FILE_LIMIT &&
-                  engross_buffer_reserve(text, (size_t)status.st_size);
-    ssize_t got = 0;
-    while (usable && text->size < (size_t)status.st_size) {
-        got = read(file, text->data + text->size, (size_t)status.st_size - text->size);
-        if (got <= 0)
-            break;
-        text->size += (size_t)got;
-    }
-    if (file >= 0)
-        close(file);
-    if (!usable || got < 0) {
-        engross_report(diagnostics, ENGROSS_MESSAGE_THEME_UNREADABLE, ENGROSS_NOWHERE, NULL);
-        return false;
-    }
-    return true;
+static void report_invalid(struct engross_diagnostics *diagnostics, uint32_t line,
+                           const char *why) {
+    engross_report(diagnostics, ENGROSS_MESSAGE_THEME_INVALID, (engross_position){line, 0}, why,
+                   NULL);
 }
 
-/* Validates what was parsed (doc, or NULL) and flattens it. */
+/* Validates what was parsed and flattens it. */
 static int32_t check_user_theme(xmlDocPtr doc, struct engross_diagnostics *diagnostics,
                                 struct engross_theme **out) {
-    if (doc == NULL) {
-        const xmlError *error = xmlGetLastError();
-        engross_position place = {error == NULL ? 0 : (uint32_t)error->line, 0};
-        engross_report(diagnostics, ENGROSS_MESSAGE_THEME_INVALID, place,
-                       "it is not well-formed XML", NULL);
-        return ENGROSS_FAILED;
-    }
-    if (doc->intSubset != NULL) {
-        engross_report(diagnostics, ENGROSS_MESSAGE_THEME_INVALID, ENGROSS_NOWHERE,
-                       "document type declarations are not accepted", NULL);
-        return ENGROSS_FAILED;
-    }
     int32_t status = engross_schema_validate_with(engross_schema_theme, engross_schema_theme_size,
                                                   doc, report_fault, diagnostics);
     return status == ENGROSS_OK ? from_tree(doc, diagnostics, out) : status;
@@ -213,17 +166,22 @@ static int32_t check_user_theme(xmlDocPtr doc, struct engross_diagnostics *diagn
 
 static int32_t load_user_theme(const char *path, struct engross_diagnostics *diagnostics,
                                struct engross_theme **out) {
-    struct engross_buffer text = ENGROSS_BUFFER_INIT;
+    enum engross_xml_file_fault fault;
+    uint32_t line;
     const char *input = diagnostics->file;
     int32_t status = ENGROSS_FAILED;
     diagnostics->file = path; /* what is reported here is about the theme */
-    if (load_file(path, diagnostics, &text)) {
-        xmlDocPtr doc = parse(text.size == 0 ? "" : text.data, text.size, path);
+    xmlDocPtr doc = engross_xml_file_parse(path, &fault, &line);
+    if (doc != NULL)
         status = check_user_theme(doc, diagnostics, out);
-        xmlFreeDoc(doc);
-    }
+    else if (fault == ENGROSS_XML_FILE_UNREADABLE)
+        engross_report(diagnostics, ENGROSS_MESSAGE_THEME_UNREADABLE, ENGROSS_NOWHERE, NULL);
+    else if (fault == ENGROSS_XML_FILE_DOCTYPE)
+        report_invalid(diagnostics, 0, "document type declarations are not accepted");
+    else
+        report_invalid(diagnostics, line, "it is not well-formed XML");
+    xmlFreeDoc(doc);
     diagnostics->file = input;
-    engross_buffer_finish(&text);
     return status;
 }
 
@@ -254,7 +212,7 @@ int32_t engross_theme_load(const char *name, const char *kind,
         engross_report(diagnostics, ENGROSS_MESSAGE_THEME_UNKNOWN, ENGROSS_NOWHERE, name, NULL);
         return ENGROSS_FAILED;
     }
-    xmlDocPtr doc = parse((const char *)found->data, *found->size, found->id);
+    xmlDocPtr doc = engross_xml_parse_embedded(found->data, *found->size, found->id);
     int32_t status = doc == NULL ? ENGROSS_NO_MEMORY : from_tree(doc, diagnostics, out);
     xmlFreeDoc(doc);
     return status;

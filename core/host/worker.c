@@ -3,6 +3,7 @@
 #include "host/record.h"
 #include "host/sandbox.h"
 #include "host/theme.h"
+#include "profile/preflight.h"
 
 #include <errno.h>
 #include <poll.h>
@@ -24,22 +25,64 @@ static engross_read_options read_options(const struct engross_plan *plan, size_t
     return options;
 }
 
+/* The theme that was asked for, else the profile's, else that of the kind of document. */
 static int32_t load_theme(const struct engross_plan *plan, size_t input, const engross_sink *sink,
                           struct engross_reading *reading) {
     const engross_view *view = engross_document_view(reading->document);
+    const char *name = plan->request.theme;
+    if (name == NULL && reading->profile != NULL)
+        name = reading->profile->theme;
     engross_text kind = view->attribute(view, view->root(view), ENGROSS_ATTRIBUTE_KIND);
     struct engross_diagnostics diagnostics = {
         .sink = sink,
         .file = plan->request.theme == NULL ? plan->request.inputs[input] : NULL,
     };
-    return engross_theme_load(plan->request.theme, kind.data, &diagnostics, &reading->theme);
+    return engross_theme_load(name, kind.data, &diagnostics, &reading->theme);
+}
+
+/* Passes diagnostics on and counts them. */
+struct counting {
+    const engross_sink *sink;
+    uint32_t counts[5];
+};
+
+static void count_diagnostic(void *user, const engross_diagnostic *diagnostic) {
+    struct counting *counting = user;
+    counting->counts[diagnostic->severity]++;
+    if (counting->sink != NULL && counting->sink->diagnostic != NULL)
+        counting->sink->diagnostic(counting->sink->user, diagnostic);
+}
+
+/* ENGROSS_FAILED where errors were found, unless outputs are made all the same. */
+static int32_t run_preflight(const struct engross_plan *plan, struct counting *counting,
+                             struct engross_diagnostics *diagnostics,
+                             struct engross_reading *reading) {
+    int32_t status = engross_profile_load(plan->request.profile, diagnostics, &reading->profile);
+    if (status != ENGROSS_OK)
+        return status;
+    status = engross_preflight_run(engross_document_view(reading->document), reading->profile,
+                                   diagnostics, &reading->arena, &reading->preflight);
+    memcpy(reading->preflight.findings, counting->counts, sizeof counting->counts);
+    if (status == ENGROSS_NO_MEMORY)
+        engross_report(diagnostics, ENGROSS_MESSAGE_HOST_NO_MEMORY, ENGROSS_NOWHERE,
+                       "the preflight", NULL);
+    bool has_errors = counting->counts[ENGROSS_SEVERITY_ERROR] > 0;
+    bool is_forced = (plan->request.flags & ENGROSS_EXPORT_FORCE) != 0;
+    return status == ENGROSS_OK && has_errors && !is_forced ? ENGROSS_FAILED : status;
 }
 
 int32_t engross_reading_make(const struct engross_plan *plan, size_t input,
                              const engross_sink *sink, struct engross_reading *reading) {
     *reading = (struct engross_reading){0};
+    struct counting counting = {.sink = sink};
+    const engross_sink counter = {
+        .size = sizeof counter, .user = &counting, .diagnostic = count_diagnostic};
+    struct engross_diagnostics diagnostics = {.sink = &counter,
+                                              .file = plan->request.inputs[input]};
     const engross_read_options options = read_options(plan, input);
-    int32_t status = engross_document_read(&options, sink, &reading->document);
+    int32_t status = engross_document_read(&options, &counter, &reading->document);
+    if (status == ENGROSS_OK && plan->request.profile != NULL)
+        status = run_preflight(plan, &counting, &diagnostics, reading);
     if (status == ENGROSS_OK && plan->exporter_count > 0)
         status = load_theme(plan, input, sink, reading);
     return status;
@@ -47,6 +90,8 @@ int32_t engross_reading_make(const struct engross_plan *plan, size_t input,
 
 void engross_reading_finish(struct engross_reading *reading) {
     engross_theme_free(reading->theme);
+    engross_profile_free(reading->profile);
+    engross_arena_finish(&reading->arena);
     engross_document_free(reading->document);
     *reading = (struct engross_reading){0};
 }
@@ -85,6 +130,15 @@ static void send_result(struct engross_record_writer *writer, int32_t status,
                         const char *extension) {
     struct engross_buffer buffer = ENGROSS_BUFFER_INIT;
     engross_record_append_result(&buffer, status, extension);
+    engross_record_flush(writer, &buffer);
+    engross_buffer_finish(&buffer);
+}
+
+static void send_preflight(struct engross_record_writer *writer,
+                           const struct engross_reading *reading) {
+    struct engross_buffer buffer = ENGROSS_BUFFER_INIT;
+    if (reading->preflight.size > 0)
+        engross_record_append_preflight(&buffer, &reading->preflight);
     engross_record_flush(writer, &buffer);
     engross_buffer_finish(&buffer);
 }
@@ -269,6 +323,7 @@ static _Noreturn void work_and_exit(const struct engross_worker_task *task) {
     engross_sandbox_enter_reader(task->plan);
     int32_t status = engross_reading_make(task->plan, task->input, &sink, &reading);
     report_suppressed(&writer, diagnostics.file);
+    send_preflight(&writer, &reading);
     send_result(&writer, status, "");
     if (status == ENGROSS_OK)
         export_all(task, &reading, &writer);

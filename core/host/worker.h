@@ -12,11 +12,14 @@ struct engross_theme;
 /* A document as exporters need it. */
 struct engross_reading {
     engross_document *document;
-    struct engross_theme *theme; /* NULL where nothing is exported */
+    struct engross_theme *theme;     /* NULL where nothing is exported */
+    struct engross_profile *profile; /* NULL where none was asked for */
+    struct engross_arena arena;      /* strings of preflight */
+    engross_preflight preflight;     /* size 0: there was none */
 };
 
-/* Reads an input of the plan and loads the theme for it. ENGROSS_OK, or reported to sink; to be
- * finished in any case. */
+/* Reads an input of the plan, holds it against the plan's profile and loads the theme for it.
+ * ENGROSS_OK, or reported to sink; to be finished in any case. */
 int32_t engross_reading_make(const struct engross_plan *plan, size_t input,
                              const engross_sink *sink, struct engross_reading *reading);
 void engross_reading_finish(struct engross_reading *reading);

@@ -6,8 +6,8 @@ document page.xml
 engross 0 --version
 tells "engross 0."
 engross 0 --help
-tells export check parse plugins explain
-for command in export check parse plugins explain help; do
+tells export check parse plugins profiles explain
+for command in export check parse plugins profiles explain help; do
     engross 0 "$command" --help
     tells "Usage: engross $command"
     engross 0 help "$command"

@@ -27,6 +27,8 @@ typedef struct engross_diagnostic {
     uint32_t line;       /* from 1; 0: none */
     uint32_t column;     /* from 1, in code points; 0: none */
     uint32_t reserved;   /* 0 */
+    const char *rule;    /* findings of a preflight: the rule that asks for it, its source and how
+                            sure it is; else NULL */
 } engross_diagnostic;
 
 /* Where diagnostics go. The function may be called from the thread of the call only. */
@@ -77,6 +79,15 @@ ENGROSS_API uint32_t engross_severity_find(const char *name);
 ENGROSS_API char *engross_diagnostic_text(const engross_diagnostic *diagnostic);
 ENGROSS_API char *engross_diagnostic_json(const engross_diagnostic *diagnostic);
 
+/* A SARIF 2.1.0 log (OASIS) of diagnostics, for tools that show them: one run, columns in code
+ * points, files as relative references where they are so named. NULL when memory runs out. */
+typedef struct engross_sarif engross_sarif;
+ENGROSS_API engross_sarif *engross_sarif_new(void);
+ENGROSS_API void engross_sarif_free(engross_sarif *sarif);
+ENGROSS_API void engross_sarif_add(engross_sarif *sarif, const engross_diagnostic *diagnostic);
+/* The whole log so far as JSON. New memory, for free(); NULL when memory ran out. */
+ENGROSS_API char *engross_sarif_text(const engross_sarif *sarif);
+
 /* One message of the catalogue, for engross explain; static data. */
 typedef struct engross_message_row {
     size_t size;
@@ -97,10 +108,67 @@ typedef struct engross_worker_limits {
     uint64_t output_bytes; /* of one output; default 2 GiB */
 } engross_worker_limits;
 
+/* The parts of a document whose words a profile counts or leaves out. */
+enum {
+    ENGROSS_PART_BODY = 0,
+    ENGROSS_PART_HEADINGS = 1,
+    ENGROSS_PART_FOOTNOTES = 2,
+    ENGROSS_PART_ENDNOTES = 3,
+    ENGROSS_PART_TABLES = 4,  /* with their captions */
+    ENGROSS_PART_ANNEXES = 5, /* and all that stands in them */
+    ENGROSS_PART_COVER = 6,   /* the metadata as printed */
+    ENGROSS_PART_COUNT = 7
+};
+
+/* What a preflight came to; its findings are diagnostics. Words are what stands between white
+ * space, as word processors count them; numbers of paragraphs, headings and items are none. */
+typedef struct engross_preflight {
+    size_t size;
+    const char *file;    /* as the user named it */
+    const char *profile; /* its id */
+    const char *title;   /* of the profile */
+    const char *rule;    /* of the word limit, or NULL */
+    uint64_t limit;      /* words; 0: no limit is known */
+    uint64_t words;      /* in the parts that are counted */
+    uint64_t parts[ENGROSS_PART_COUNT];
+    uint32_t counted[ENGROSS_PART_COUNT];    /* 0 or 1 */
+    uint32_t unverified[ENGROSS_PART_COUNT]; /* 1: whether it is counted could not be verified */
+    uint32_t counts_words;                   /* 0: the profile says nothing of words */
+    uint32_t findings[5];                    /* of reading and of the preflight, by severity */
+} engross_preflight;
+/* The part's name: "body", "headings" ...; NULL past the last. */
+ENGROSS_API const char *engross_part_name(uint32_t part);
+/* "ready", "look" (only warnings and losses) or "not-ready" (errors). */
+ENGROSS_API const char *engross_preflight_verdict(const engross_preflight *preflight);
+/* As one JSON object. New memory, for free(); NULL when memory runs out. */
+ENGROSS_API char *engross_preflight_json(const engross_preflight *preflight);
+
+/* One profile that is found; strings live as long as the list. */
+typedef struct engross_profile_entry {
+    size_t size;
+    const char *id;
+    const char *title;
+    const char *path; /* NULL: it ships */
+} engross_profile_entry;
+typedef struct engross_profile_list engross_profile_list;
+/* Finds all profiles but those that are only there to be extended, by id. Those that cannot be
+ * loaded are reported and left out. ENGROSS_OK and *out, for engross_profile_list_free. */
+ENGROSS_API int32_t engross_profile_list_load(const engross_sink *sink, engross_profile_list **out);
+ENGROSS_API void engross_profile_list_free(engross_profile_list *list);
+ENGROSS_API size_t engross_profile_list_count(const engross_profile_list *list);
+ENGROSS_API const engross_profile_entry *
+engross_profile_list_entry(const engross_profile_list *list, size_t index);
+/* A profile (id or file) as text for people: every rule with its source. *out is new memory, for
+ * free(). ENGROSS_MISUSED: there is none of that id; any failure is reported. */
+ENGROSS_API int32_t engross_profile_describe(const char *name, const engross_sink *sink,
+                                             char **out);
+
 /* Everything in the calling process: for debuggers, valgrind and fuzzers. Same bytes out. */
 #define ENGROSS_EXPORT_IN_PROCESS UINT32_C(1)
 /* Plugins' log lines are reported (host.log) and their standard error is left open. */
 #define ENGROSS_EXPORT_VERBOSE UINT32_C(2)
+/* Outputs are made although the preflight found errors. */
+#define ENGROSS_EXPORT_FORCE UINT32_C(4)
 
 /* What to export. Pointers are borrowed until engross_export returns. */
 typedef struct engross_export_request {
@@ -126,6 +194,11 @@ typedef struct engross_export_request {
     void *user;                /* for progress */
     /* Called now and then with how much of the whole is done. May be NULL. */
     void (*progress)(void *user, uint64_t done, uint64_t total);
+    const char *profile; /* id or file: a preflight against it comes before the outputs, which
+                            are not made if it finds errors; NULL: none */
+    void *preflight_user;
+    /* Called with what each document's preflight came to, after its findings. May be NULL. */
+    void (*preflight)(void *user, const engross_preflight *preflight);
 } engross_export_request;
 
 /* Reads every input and makes every output, each in a process of its own (unless IN_PROCESS).
