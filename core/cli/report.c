@@ -4,6 +4,7 @@
 #include "cli/progress.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 struct report report_make(const struct arguments *arguments, FILE *stream, uint32_t usual) {
     uint32_t shown = usual;
@@ -50,7 +51,9 @@ void report_preflight(void *user, const engross_preflight *preflight) {
         char *line = engross_preflight_json(preflight);
         fprintf(report->stream, "%s\n", line == NULL ? "engross: out of memory" : line);
         free(line);
-    } else if (report->sarif == NULL) {
+    } else if (report->sarif == NULL &&
+               (report->shown < ENGROSS_SEVERITY_ERROR ||
+                strcmp(engross_preflight_verdict(preflight), "not-ready") == 0)) {
         preflight_print(report->stream, preflight, report->tally, report->tally_count);
     }
     report->tally_count = 0;

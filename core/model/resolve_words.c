@@ -22,16 +22,28 @@ static void count_text(struct word_count *count, const char *text) {
     }
 }
 
+/* Counts what stands below top. A note begins words of its own and parts none: what follows its
+ * mark goes on with the word before it. Notes hold no notes, so this calls itself once at most. */
+static void count_below(struct word_count *count, xmlNodePtr top) {
+    for (xmlNodePtr node = engross_tree_next(top, top, true); node != NULL;) {
+        uint32_t kind = engross_tree_kind(node);
+        bool is_note = kind == ENGROSS_KIND_NOTE;
+        if (is_note) {
+            struct word_count inner = {.words = count->words};
+            count_below(&inner, node);
+            count->words = inner.words;
+        } else if (kind == ENGROSS_KIND_TEXT) {
+            count_text(count, (const char *)node->content);
+        } else if (!engross_model_is_inline(kind) || kind == ENGROSS_KIND_LINE_BREAK) {
+            count->inside = false;
+        }
+        node = engross_tree_next(top, node, !is_note);
+    }
+}
+
 int32_t engross_resolve_words(struct engross_tree *tree) {
     struct word_count count = {0};
-    xmlNodePtr top = tree->content;
-    for (xmlNodePtr node = top; node != NULL; node = engross_tree_next(top, node, true)) {
-        uint32_t kind = engross_tree_kind(node);
-        if (kind == ENGROSS_KIND_TEXT)
-            count_text(&count, (const char *)node->content);
-        else if (!engross_model_is_inline(kind) || kind == ENGROSS_KIND_LINE_BREAK)
-            count.inside = false;
-    }
+    count_below(&count, tree->content);
     xmlNodePtr field = engross_tree_find_field(tree, ENGROSS_FIELD_WORD_COUNT);
     if (field == NULL)
         field = engross_tree_field(tree, ENGROSS_FIELD_WORD_COUNT, ENGROSS_NOWHERE);

@@ -51,11 +51,23 @@ static bool is_date(const char *text, const char *value) {
     return value != NULL && strchr(value, '/') == NULL && is_calendar(value, strlen(value));
 }
 
+/* "2020–2024", as mastheads print it. */
+static bool is_years(const char *text) {
+    size_t digits = strspn(text, "0123456789");
+    const char *second = text + digits + strcspn(text + digits, "0123456789");
+    static const char *const dashes[] = {"-", "–", "—", "/", " – ", " - "};
+    for (size_t i = 0; digits == 4 && i < sizeof dashes / sizeof *dashes; i++)
+        if (strlen(dashes[i]) == (size_t)(second - text - 4) &&
+            memcmp(dashes[i], text + 4, strlen(dashes[i])) == 0)
+            return strspn(second, "0123456789") == 4 && second[4] == '\0' &&
+                   strncmp(text, second, 4) <= 0;
+    return false;
+}
+
 /* Two dates, the first one not after the second; a single one is an interval too. */
 static bool is_interval(const char *text, const char *value) {
-    (void)text;
     if (value == NULL)
-        return false;
+        return is_years(text);
     const char *slash = strchr(value, '/');
     if (slash == NULL)
         return is_calendar(value, strlen(value));

@@ -51,6 +51,9 @@ void check_document(const char *xml, const char *profile_name, struct found *fou
     if (found->status == ENGROSS_OK)
         found->status = engross_preflight_run(engross_document_view(document), profile,
                                               &diagnostics, &arena, &found->preflight);
+    const engross_view *view = engross_document_view(document);
+    found->word_count = view->integer(view, view->field(view, ENGROSS_FIELD_WORD_COUNT, 0),
+                                      ENGROSS_ATTRIBUTE_VALUE, 0);
     found->preflight.file = found->preflight.profile = found->preflight.title = NULL;
     engross_profile_free(profile);
     engross_arena_finish(&arena);

@@ -20,6 +20,7 @@ struct found {
     engross_position last_position;
     size_t count;
     engross_preflight preflight; /* without its strings */
+    int64_t word_count;          /* what the document says of itself */
     int32_t status;
 };
 

@@ -13,6 +13,11 @@ struct row {
     const char *good_content;
 };
 
+#define GOOD                                                                                       \
+    "<section><heading>Introduction</heading><paragraph number=\"1.\"><p>Text.</p></paragraph>"    \
+    "</section><section><heading>Conclusion</heading><paragraph number=\"2.\"><p>Text.</p>"        \
+    "</paragraph></section>"
+
 static const struct row rows[] = {
     {"profile.words-over", "<title>T</title>",
      "<section number=\"I.\"><heading>Introduction</heading><paragraph "
@@ -93,6 +98,8 @@ static const struct row rows[] = {
      "number=\"1.\"><p>Text.</p></paragraph></section><section "
      "number=\"II.\"><heading>Conclusion</heading><paragraph "
      "number=\"2.\"><p>Text.</p></paragraph></section>"},
+    {"profile.metadata-malformed", "<title>T</title><period>2024–2020</period>", GOOD,
+     "<title>T</title><period>2020–2024</period>", GOOD},
     {"profile.metadata-malformed", "<title>T</title><state value=\"XYZ\">Nowhere</state>",
      "<section number=\"I.\"><heading>Introduction</heading><paragraph "
      "number=\"1.\"><p>Text.</p></paragraph></section><section "
@@ -481,11 +488,6 @@ static void no_code_is_forgotten(void **state) {
     }
 }
 
-#define GOOD                                                                                       \
-    "<section><heading>Introduction</heading><paragraph number=\"1.\"><p>Text.</p></paragraph>"    \
-    "</section><section><heading>Conclusion</heading><paragraph number=\"2.\"><p>Text.</p>"        \
-    "</paragraph></section>"
-
 static void languages_are_compared_by_their_first_part(void **state) {
     (void)state;
     struct found found;
@@ -522,6 +524,7 @@ static void words_are_counted_by_part(void **state) {
         if (found.preflight.parts[i] != wanted[i])
             fail_msg("%s: %d", engross_part_name(i), (int)found.preflight.parts[i]);
     assert_int_equal(found.preflight.words, 8);
+    assert_int_equal(found.word_count, 5 + 3 + 2 + 1 + 3 + 3);
 }
 
 static void a_summary_may_go_without_numbers(void **state) {

@@ -55,6 +55,9 @@ engross 0 check good.xml gap.xml good.xml --profile upr-national-report -j 2
 [ "$(grep -c '^Preflight of' out.log)" = 3 ] || failed "three reports: $(cat out.log)"
 [ "$(grep -c 'findings   none' out.log)" = 2 ] || failed "findings run into another report"
 
+engross 0 check gap.xml --profile upr-national-report -q
+[ -s out.log ] && failed "not quiet: $(cat out.log)"
+
 # Errors keep outputs away unless they are forced.
 sed 's/<state.*state>//' good.xml >stateless.xml
 engross 1 check stateless.xml --profile upr-stakeholder
