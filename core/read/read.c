@@ -9,6 +9,7 @@
 
 /* In the order in which content is asked whether it is theirs; the last one takes the rest. */
 static const struct engross_reader *const readers[] = {
+    &engross_reader_akn,
     &engross_reader_xml,
     &engross_reader_docx,
     &engross_reader_markdown,

@@ -30,5 +30,6 @@ extern const struct engross_reader engross_reader_text;
 extern const struct engross_reader engross_reader_markdown;
 extern const struct engross_reader engross_reader_xml;
 extern const struct engross_reader engross_reader_docx;
+extern const struct engross_reader engross_reader_akn;
 
 #endif

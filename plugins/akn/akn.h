@@ -48,6 +48,9 @@ int32_t engross_akn_run(const engross_host *host, const engross_job *job);
 void engross_akn_write_meta(struct akn *akn, uint64_t annex);
 /* preface.c: the fields of the metadata as printed, in <preface>. */
 int32_t engross_akn_write_preface(struct akn *akn);
+/* Whether a field stands there. Fields without text, and the count of words unless the author
+ * wrote it, are for machines. */
+bool engross_akn_is_printed(const struct akn *akn, const engross_node *field);
 
 /* handlers.c: what the walk does at each kind of node. */
 extern const engross_kit_handler engross_akn_handlers[ENGROSS_KIND_COUNT];

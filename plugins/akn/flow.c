@@ -109,8 +109,10 @@ void engross_akn_finish_frame(struct akn *akn) {
     if (!frame->is_empty)
         return;
     const char *const *filler = fillers[frame->context];
-    for (size_t i = 0; i < 2 && filler[i] != NULL; i++)
+    for (size_t i = 0; i < 2 && filler[i] != NULL; i++) {
         engross_kit_xml_start(&akn->xml, filler[i]);
+        engross_kit_xml_attribute_string(&akn->xml, "class", "empty"); /* not the document's */
+    }
     end_to(akn, frame->inner_depth);
 }
 

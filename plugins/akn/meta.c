@@ -143,7 +143,8 @@ static void write_classification(struct akn *akn) {
     engross_kit_xml_end(&akn->xml);
 }
 
-/* What the document's fields say to machines and Akoma Ntoso has no place for. */
+/* The fields in their order, by the model's names: what they say to machines and Akoma Ntoso has
+ * no place for, and which of them the preface does not print. */
 static void write_proprietary(struct akn *akn) {
     const engross_view *view = akn->view;
     const engross_node *root = view->root(view);
@@ -153,15 +154,18 @@ static void write_proprietary(struct akn *akn) {
     engross_kit_xml_attribute(&akn->xml, "kind",
                               view->attribute(view, root, ENGROSS_ATTRIBUTE_KIND));
     engross_akn_write_language(akn, view->language(view, root));
+    engross_kit_xml_attribute_string(
+        &akn->xml, "dir", view->direction(view, root) == ENGROSS_DIRECTION_RTL ? "rtl" : "ltr");
     const engross_node *field = view->first_child(view, engross_kit_metadata(view));
     for (; field != NULL; field = view->next(view, field)) {
         engross_text value = view->attribute(view, field, ENGROSS_ATTRIBUTE_VALUE);
-        if (value.size == 0)
-            continue;
         engross_kit_xml_start(&akn->xml, "engross:field");
         engross_kit_xml_attribute(&akn->xml, "name",
                                   view->attribute(view, field, ENGROSS_ATTRIBUTE_NAME));
-        engross_kit_xml_attribute(&akn->xml, "value", value);
+        if (value.size > 0)
+            engross_kit_xml_attribute(&akn->xml, "value", value);
+        if (!engross_akn_is_printed(akn, field))
+            engross_kit_xml_attribute_string(&akn->xml, "printed", "no");
         engross_kit_xml_end(&akn->xml);
     }
     engross_kit_xml_end(&akn->xml);

@@ -59,8 +59,7 @@ static const struct row *find_row(const struct akn *akn, const engross_node *fie
     return &other;
 }
 
-/* Fields without text, and the count of words unless the author wrote it, are for machines. */
-static bool is_printed(const struct akn *akn, const engross_node *field) {
+bool engross_akn_is_printed(const struct akn *akn, const engross_node *field) {
     bool is_generated = akn->view->position(akn->view, field).line == 0 &&
                         strcmp(find_row(akn, field)->field, "word-count") == 0;
     return akn->view->first_child(akn->view, field) != NULL && !is_generated;
@@ -100,7 +99,7 @@ static const engross_node *printed_neighbour(const struct akn *akn, const engros
     const engross_view *view = akn->view;
     do {
         field = forward ? view->next(view, field) : view->previous(view, field);
-    } while (field != NULL && !is_printed(akn, field));
+    } while (field != NULL && !engross_akn_is_printed(akn, field));
     return field;
 }
 
@@ -112,7 +111,7 @@ static bool is_same_group(const struct akn *akn, const engross_node *neighbour,
 int32_t engross_akn_enter_field(void *user, engross_cursor *cursor) {
     struct akn *akn = user;
     const engross_node *field = cursor->node;
-    if (!is_printed(akn, field)) {
+    if (!engross_akn_is_printed(akn, field)) {
         cursor->skip = 1;
         return ENGROSS_OK;
     }
@@ -136,7 +135,7 @@ int32_t engross_akn_enter_field(void *user, engross_cursor *cursor) {
 
 int32_t engross_akn_leave_field(void *user, engross_cursor *cursor) {
     struct akn *akn = user;
-    if (!is_printed(akn, cursor->node))
+    if (!engross_akn_is_printed(akn, cursor->node))
         return ENGROSS_OK;
     engross_kit_xml_end(&akn->xml); /* the value */
     engross_kit_xml_end(&akn->xml); /* p */
@@ -150,7 +149,7 @@ int32_t engross_akn_write_preface(struct akn *akn) {
     const engross_view *view = akn->view;
     const engross_node *metadata = engross_kit_metadata(view);
     const engross_node *first = view->first_child(view, metadata);
-    if (first != NULL && !is_printed(akn, first))
+    if (first != NULL && !engross_akn_is_printed(akn, first))
         first = printed_neighbour(akn, first, true);
     if (first == NULL)
         return ENGROSS_OK;

@@ -31,8 +31,8 @@ int32_t engross_akn_enter_row(void *user, engross_cursor *cursor) {
 
 static void write_span(struct akn *akn, const engross_node *cell, uint32_t attribute,
                        const char *name) {
-    int64_t span = akn->view->integer(akn->view, cell, attribute, 1);
-    if (span > 1)
+    int64_t span = akn->view->integer(akn->view, cell, attribute, 0);
+    if (span > 0)
         engross_kit_xml_attribute_integer(&akn->xml, name, span);
 }
 
