@@ -102,6 +102,19 @@ const struct engross_mapping *engross_mapping_copy(struct engross_mappings *mapp
     return keep(mappings, mapping);
 }
 
+const struct engross_mapping *engross_mapping_keep(struct engross_mappings *mappings,
+                                                   const char *key, const void *data, size_t size) {
+    struct engross_mapping *mapping = new_mapping(mappings, key);
+    char *copy = mapping == NULL ? NULL : engross_arena_allocate(mappings->arena, size + 1);
+    if (copy == NULL)
+        return NULL;
+    if (size > 0)
+        memcpy(copy, data, size);
+    mapping->data = copy;
+    mapping->size = size;
+    return keep(mappings, mapping);
+}
+
 void engross_mappings_finish(struct engross_mappings *mappings) {
     for (struct engross_mapping *at = mappings->first; at != NULL; at = at->next)
         if (at->is_mapped)

@@ -32,6 +32,9 @@ const struct engross_mapping *engross_mapping_open(struct engross_mappings *mapp
  * set (EFBIG for a file beyond limit). */
 const struct engross_mapping *engross_mapping_copy(struct engross_mappings *mappings,
                                                    const char *key, int descriptor, size_t limit);
+/* Copies size bytes at data into the arena. NULL when memory runs out. */
+const struct engross_mapping *engross_mapping_keep(struct engross_mappings *mappings,
+                                                   const char *key, const void *data, size_t size);
 /* Unmaps everything. */
 void engross_mappings_finish(struct engross_mappings *mappings);
 

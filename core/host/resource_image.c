@@ -1,7 +1,9 @@
-/* Images: regular files that lie beside or below the document, of a known format and a bounded
- * size. No name in a document leads anywhere else (openat2, RESOLVE_BENEATH). */
+/* Images: regular files that lie beside or below the document, or parts of Word packages that do,
+ * of a known format and a bounded size. No name in a document leads anywhere else (openat2,
+ * RESOLVE_BENEATH). */
 #include "host/output.h"
 #include "host/resource.h"
+#include "read/docx/package.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -72,6 +74,60 @@ static const struct engross_mapping *read_image(struct engross_resources *resour
     return image;
 }
 
+/* Where the name of a part begins in "report.docx/word/media/image1.png"; NULL where the name
+ * does not lead into a package. */
+static const char *part_of(const char *name) {
+    static const char *const endings[] = {".docx/", ".docm/", ".dotx/"};
+    for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++) {
+        const char *found = strcasestr(name, endings[i]);
+        if (found != NULL)
+            return found + strlen(endings[i]);
+    }
+    return NULL;
+}
+
+/* The package that holds the part, in memory; NULL with errno set. */
+static const struct engross_mapping *read_package(struct engross_resources *resources,
+                                                  const char *name, const char *part) {
+    struct engross_buffer path = ENGROSS_BUFFER_INIT;
+    struct engross_buffer key = ENGROSS_BUFFER_INIT;
+    const struct engross_mapping *package = NULL;
+    engross_buffer_append(&path, name, (size_t)(part - name) - 1);
+    engross_buffer_append_format(&key, "package:%s", engross_buffer_failed(&path) ? "" : path.data);
+    errno = ENOMEM;
+    if (!engross_buffer_failed(&path) && !engross_buffer_failed(&key)) {
+        package = engross_mapping_find(&resources->mappings, key.data);
+        if (package == NULL)
+            package = read_image(resources, key.data, path.data);
+    }
+    int error = errno;
+    engross_buffer_finish(&path);
+    engross_buffer_finish(&key);
+    errno = error;
+    return package;
+}
+
+/* An image in a Word package beside or below the document: its file stands for a folder. */
+static const struct engross_mapping *read_packed(struct engross_resources *resources,
+                                                 const char *key, const char *name,
+                                                 const char *part) {
+    struct engross_diagnostics silent = {.sink = NULL};
+    struct engross_ooxml_package *package = NULL;
+    struct engross_buffer image = ENGROSS_BUFFER_INIT;
+    const struct engross_mapping *kept = NULL;
+    const struct engross_mapping *file = read_package(resources, name, part);
+    if (file == NULL)
+        return NULL;
+    if (engross_ooxml_package_open(file->data, file->size, &silent, &package) == ENGROSS_OK &&
+        engross_ooxml_package_load(package, part, IMAGE_LIMIT, &image))
+        kept = engross_mapping_keep(&resources->mappings, key, image.data, image.size);
+    engross_ooxml_package_free(package);
+    engross_buffer_finish(&image);
+    if (kept == NULL)
+        errno = ENOENT;
+    return kept;
+}
+
 /* Why an image was not read, by errno. */
 static enum engross_message cause(int error) {
     switch (error) {
@@ -98,8 +154,10 @@ int32_t engross_resource_image(struct engross_resources *resources,
         return ENGROSS_NO_MEMORY;
     }
     const struct engross_mapping *image = engross_mapping_find(&resources->mappings, key.data);
+    const char *part = part_of(name);
     if (image == NULL)
-        image = read_image(resources, key.data, name);
+        image = part != NULL ? read_packed(resources, key.data, name, part)
+                             : read_image(resources, key.data, name);
     int error = errno;
     engross_buffer_finish(&key);
     if (image == NULL && error == ENOMEM)

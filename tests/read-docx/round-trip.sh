@@ -22,4 +22,11 @@ for input in "$source"/input/*.txt "$source"/input/*.md "$source"/input/*.xml; d
         [ ! -s "$name.diff" ] || failed "$name differs: $(head -20 "$name.diff")"
     fi
 done
+
+# A picture in a package is as good as one beside the document.
+"$engross" export model.docx --to docx -o again/ >export.log 2>&1 || failed "export of a DOCX"
+grep -E ': (warning|loss|error|system): ' export.log && failed "a picture in a package is lost"
+"$engross" parse again/model.docx -o again.xml 2>parse.log || failed "back: $(cat parse.log)"
+"$engross" parse model.docx -o second.xml 2>parse.log
+same "a DOCX made from a DOCX is the same document" second.xml again.xml
 finish

@@ -299,11 +299,18 @@ void engross_ooxml_emit_inner(struct engross_ooxml_emitter *emitter, uint32_t in
             count--;
         engross_ooxml_close_lists(emitter, left > 0 ? count : 0);
     }
+    bool recommends = !emitter->in_note && number == NULL &&
+                      engross_ooxml_is_recommendations(emitter->story, block) &&
+                      engross_builder_allows(emitter->builder, ENGROSS_KIND_RECOMMENDATIONS);
+    if (recommends)
+        engross_builder_open(emitter->builder, ENGROSS_KIND_RECOMMENDATIONS, place(emitter, index));
     engross_builder_open(emitter->builder, ENGROSS_KIND_P, place(emitter, index));
     bool in_head = emitter->part_count > 0 && !emitter->in_note &&
                    emitter->parts[emitter->part_count - 1] == ENGROSS_KIND_TABLE_HEAD;
     engross_ooxml_emit_inlines(emitter, block, skip, in_head && block->all_bold);
     engross_builder_close(emitter->builder, ENGROSS_KIND_P);
+    if (recommends)
+        engross_builder_close(emitter->builder, ENGROSS_KIND_RECOMMENDATIONS);
     engross_ooxml_emit_figures(emitter, place(emitter, index));
 }
 

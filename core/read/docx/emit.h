@@ -42,6 +42,7 @@ struct engross_ooxml_emitter {
     bool in_figure; /* waits for its caption */
     bool captioned; /* a table is open with its caption */
     bool in_note;
+    bool has_properties; /* what the text does not print is written from there */
     bool has_metadata; /* written from the package's own part: fields of the text are passed over */
     bool breaks_page;
     bool tail;             /* nothing but notices follows */

@@ -69,7 +69,10 @@ static void text(void *user, const char *data, size_t size) {
 static void end(void *user, enum engross_ooxml_name name) {
     struct reading *reading = user;
     (void)name;
-    if (reading->is_metadata && reading->depth == 2 && reading->out->count > 0) {
+    bool is_field = reading->is_metadata && reading->depth == 2;
+    while (is_field && reading->text.size > 0 && reading->text.data[reading->text.size - 1] == ' ')
+        reading->text.data[--reading->text.size] = '\0';
+    if (is_field && reading->out->count > 0) {
         struct engross_ooxml_datum *row = &reading->out->rows[reading->out->count - 1];
         if (row->text.data == NULL && reading->text.size > 0 &&
             !engross_buffer_failed(&reading->text))
@@ -122,6 +125,8 @@ void engross_ooxml_metadata_finish(struct engross_ooxml_metadata *metadata) {
 /* Bytes of the label and its space at the beginning of text; SIZE_MAX where text does not print
  * the datum. */
 static size_t label_size(const struct engross_ooxml_datum *datum, const char *text, size_t size) {
+    while (size > 0 && text[size - 1] == ' ')
+        size--;
     size_t label = datum->label == NULL ? 0 : strlen(datum->label);
     bool is_bare =
         size == datum->text.size && size > 0 && memcmp(text, datum->text.data, size) == 0;
@@ -237,11 +242,28 @@ static uint32_t end_of_head(const struct engross_ooxml_emitter *emitter) {
     return end;
 }
 
+/* Of a masthead that was edited, what it never prints still holds. */
+static void put_unprinted(struct engross_ooxml_emitter *emitter,
+                          const struct engross_ooxml_metadata *metadata) {
+    static const uint32_t unprinted[] = {ENGROSS_FIELD_KEYWORDS, ENGROSS_FIELD_DESCRIPTION,
+                                         ENGROSS_FIELD_PUBLISHER, ENGROSS_FIELD_JOB_NUMBER};
+    for (size_t i = 0; i < metadata->count; i++)
+        for (size_t j = 0; j < sizeof unprinted / sizeof *unprinted; j++)
+            if (metadata->rows[i].field == unprinted[j])
+                put_datum(emitter, &metadata->rows[i], 0);
+    emitter->has_properties = true;
+}
+
 void engross_ooxml_emit_metadata(struct engross_ooxml_emitter *emitter,
                                  const struct engross_ooxml_metadata *metadata) {
     uint32_t head_end = end_of_head(emitter);
-    if (metadata->count == 0 || !agrees(emitter, metadata, head_end))
+    if (metadata->count == 0)
         return;
+    if (!agrees(emitter, metadata, head_end)) {
+        put_unprinted(emitter, metadata);
+        return;
+    }
+    emitter->has_properties = true;
     for (size_t i = 0; i < metadata->count; i++)
         if (metadata->rows[i].field < ENGROSS_FIELD_WORD_COUNT)
             put_datum(emitter, &metadata->rows[i], head_end);

@@ -211,10 +211,10 @@ static int32_t write_model(struct document *document) {
     find_language(document, emitter->language);
     set_document(document, emitter->language);
     engross_ooxml_emit_metadata(emitter, &document->metadata);
-    bool has_metadata = emitter->has_metadata;
+    bool has_properties = emitter->has_properties;
     engross_ooxml_emit(emitter);
     free(emitter);
-    if (!has_metadata)
+    if (!has_properties)
         add_properties(document);
     return engross_builder_status(document->builder);
 }

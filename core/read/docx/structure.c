@@ -183,8 +183,8 @@ static void decide_numbered(struct deciding *deciding, const struct engross_ooxm
     finding->value = number->value;
 }
 
-static bool is_recommendations(const struct engross_ooxml_story *story,
-                               const struct engross_ooxml_block *block) {
+bool engross_ooxml_is_recommendations(const struct engross_ooxml_story *story,
+                                      const struct engross_ooxml_block *block) {
     struct engross_buffer text = ENGROSS_BUFFER_INIT;
     if (block->size > LONGEST_RECOMMENDATIONS)
         return false;
@@ -219,15 +219,17 @@ static void weigh_evidence(struct deciding *deciding, const struct engross_ooxml
                                            finding->field == ENGROSS_FIELD_SUBTITLE));
         break;
     case ENGROSS_OOXML_ROLE_CAPTION:
-        keeps = false; /* engross_ooxml_emit sees what stands below */
+        keeps = false; /* is_caption says */
         break;
     default:
         break;
     }
+    if (finding->role == ENGROSS_OOXML_ROLE_NUMBERED && finding->number.size == 0)
+        keeps = false;
     if (keeps)
         return;
     *finding = (struct engross_ooxml_finding){.role = ENGROSS_OOXML_ROLE_TEXT};
-    if (is_recommendations(structure->story, block))
+    if (engross_ooxml_is_recommendations(structure->story, block))
         finding->role = ENGROSS_OOXML_ROLE_RECOMMENDATIONS;
 }
 
@@ -364,6 +366,23 @@ static bool prints_anything(const struct engross_ooxml_story *story,
     return false;
 }
 
+/* "Table 3: ..." right above a table. */
+static bool is_caption(const struct engross_ooxml_story *story, uint32_t index) {
+    const struct engross_ooxml_block *block = &story->blocks[index];
+    struct engross_buffer text = ENGROSS_BUFFER_INIT;
+    uint32_t next = index + 1;
+    while (next < story->body_end && story->blocks[next].kind == ENGROSS_OOXML_PARAGRAPH &&
+           story->blocks[next].run_count == 0)
+        next++;
+    if (next >= story->body_end || story->blocks[next].kind != ENGROSS_OOXML_TABLE)
+        return false;
+    engross_ooxml_block_text(story, block, false, &text);
+    bool is = !engross_buffer_failed(&text) && text.size > 0 &&
+              engross_words_are_caption(text.data, text.size);
+    engross_buffer_finish(&text);
+    return is;
+}
+
 static void decide(struct deciding *deciding, uint32_t index) {
     struct engross_ooxml_structure *structure = deciding->structure;
     const struct engross_ooxml_block *block = &structure->story->blocks[index];
@@ -393,6 +412,8 @@ static void decide(struct deciding *deciding, uint32_t index) {
         weigh_evidence(deciding, block, finding);
         if (finding->role == ENGROSS_OOXML_ROLE_TEXT || finding->number.size > 0)
             decide_typed(deciding, block, finding);
+        if (finding->role == ENGROSS_OOXML_ROLE_TEXT && is_caption(structure->story, index))
+            set_role(finding, ENGROSS_OOXML_ROLE_CAPTION);
     }
     decide_label(deciding, block, finding);
 }

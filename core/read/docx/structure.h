@@ -60,6 +60,9 @@ struct engross_ooxml_structure {
 
 /* Fills findings. ENGROSS_OK or ENGROSS_NO_MEMORY. */
 int32_t engross_ooxml_structure_find(struct engross_ooxml_structure *structure);
+/* Whether the block is a line that only cites recommendations. */
+bool engross_ooxml_is_recommendations(const struct engross_ooxml_story *story,
+                                      const struct engross_ooxml_block *block);
 /* evidence.c: what the text reader would make of the body's paragraphs, into findings. */
 int32_t engross_ooxml_evidence_find(struct engross_ooxml_structure *structure);
 /* typed.c: a number, and for questions and answers a label, that stands as text before the text
