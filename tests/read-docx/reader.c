@@ -334,6 +334,22 @@ static void pictures_become_figures(void **state) {
     reading_finish(&reading);
 }
 
+static void running_feet_give_the_job_number(void **state) {
+    (void)state;
+    struct reading reading;
+    READ(reading, {"word/document.xml", P("Some text of a document.")},
+         {"word/_rels/document.xml.rels",
+          "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
+          "<Relationship Id=\"a\" Target=\"footer1.xml\" Type=\"http://schemas.openxmlformats.org/"
+          "officeDocument/2006/relationships/footer\"/></Relationships>"},
+         {"word/footer1.xml",
+          "<w:ftr xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">" P(
+              "GE.24-19207 (E)") P("Page 3") "</w:ftr>"});
+    HOLDS(reading, "<job-number>GE.24-19207 (E)</job-number>");
+    LACKS(reading, "Page 3");
+    reading_finish(&reading);
+}
+
 static void strict_packages_are_read_too(void **state) {
     (void)state;
     const struct part part = {"word/document.xml", P("Strictly.")};
@@ -363,6 +379,7 @@ int main(void) {
         cmocka_unit_test(bullets_nest_by_level),
         cmocka_unit_test(text_of_boxes_and_controls_stays),
         cmocka_unit_test(pictures_become_figures),
+        cmocka_unit_test(running_feet_give_the_job_number),
         cmocka_unit_test(strict_packages_are_read_too),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

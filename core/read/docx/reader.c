@@ -4,6 +4,7 @@
 #include "read/reader.h"
 #include "read/docx/emit.h"
 #include "read/docx/properties.h"
+#include "read/text/symbols.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -78,6 +79,13 @@ static const char *part_of(struct document *document, const char *type) {
     return NULL;
 }
 
+static bool is_running(const struct document *document,
+                       const struct engross_ooxml_relation *relation) {
+    bool is = strcmp(relation->type, "header") == 0 || strcmp(relation->type, "footer") == 0;
+    return is && !relation->is_external &&
+           engross_ooxml_package_has(document->package, relation->target);
+}
+
 static int32_t read_stories(struct document *document, struct engross_ooxml_context *context) {
     static const char *const notes[] = {"footnotes", "endnotes"};
     struct engross_ooxml_story *story = &document->story;
@@ -88,6 +96,11 @@ static int32_t read_stories(struct document *document, struct engross_ooxml_cont
         if (part != NULL)
             status = engross_ooxml_story_read(context, part);
     }
+    story->heads_first = (uint32_t)story->block_count;
+    for (size_t i = 0; i < document->relations.count && status == ENGROSS_OK; i++)
+        if (is_running(document, &document->relations.rows[i]))
+            status = engross_ooxml_story_read(context, document->relations.rows[i].target);
+    story->heads_end = (uint32_t)story->block_count;
     if (status == ENGROSS_OK && story->foreign_numbers > 0)
         engross_report(document->diagnostics, ENGROSS_MESSAGE_DOCX_NUMBER_FORMAT,
                        (engross_position){story->foreign_numbers, 0}, NULL);
@@ -196,6 +209,29 @@ static void add_properties(struct document *document) {
         add_keywords(document, values[ENGROSS_OOXML_PROPERTY_KEYWORDS]);
 }
 
+/* Running heads and feet are furniture, but for the symbol and the job number, which stand there
+ * where they stand nowhere else. */
+static void add_running(struct document *document) {
+    const struct engross_ooxml_story *story = &document->story;
+    struct engross_buffer text = ENGROSS_BUFFER_INIT;
+    for (uint32_t i = story->heads_first; i < story->heads_end; i++) {
+        if (story->blocks[i].kind != ENGROSS_OOXML_PARAGRAPH || story->blocks[i].size == 0)
+            continue;
+        engross_buffer_clear(&text);
+        engross_ooxml_block_text(story, &story->blocks[i], false, &text);
+        if (engross_buffer_failed(&text) || text.size == 0)
+            break;
+        size_t blank = strspn(text.data, " ");
+        size_t job = engross_job_number_match(text.data + blank, text.size - blank);
+        size_t symbol = engross_symbol_match(text.data + blank, text.size - blank);
+        uint32_t field = job > 0 ? ENGROSS_FIELD_JOB_NUMBER : ENGROSS_FIELD_SYMBOL;
+        size_t size = job > 0 ? job : symbol;
+        if (size > 0 && engross_builder_field_count(document->builder, field) == 0)
+            add_field(document, field, text.data + blank, size);
+    }
+    engross_buffer_finish(&text);
+}
+
 static int32_t write_model(struct document *document) {
     struct engross_ooxml_emitter *emitter = calloc(1, sizeof *emitter);
     if (emitter == NULL)
@@ -214,6 +250,7 @@ static int32_t write_model(struct document *document) {
     bool has_properties = emitter->has_properties;
     engross_ooxml_emit(emitter);
     free(emitter);
+    add_running(document);
     if (!has_properties)
         add_properties(document);
     return engross_builder_status(document->builder);
