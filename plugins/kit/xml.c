@@ -117,6 +117,27 @@ void engross_kit_xml_attribute(struct engross_kit_xml *xml, const char *name, en
     engross_buffer_append_char(&xml->buffer, '"');
 }
 
+void engross_kit_xml_attribute_begin(struct engross_kit_xml *xml, const char *name) {
+    if (has_failed(xml) || !xml->tag_is_open)
+        return;
+    engross_buffer_append_char(&xml->buffer, ' ');
+    engross_buffer_append_string(&xml->buffer, name);
+    engross_buffer_append(&xml->buffer, "=\"", 2);
+}
+
+void engross_kit_xml_attribute_piece(struct engross_kit_xml *xml, engross_text piece) {
+    if (has_failed(xml) || !xml->tag_is_open || piece.size == 0)
+        return;
+    engross_buffer_append_xml_attribute(&xml->buffer, piece.data, piece.size);
+    if (xml->buffer.size >= PIECE_SIZE)
+        hand_over(xml);
+}
+
+void engross_kit_xml_attribute_end(struct engross_kit_xml *xml) {
+    if (!has_failed(xml) && xml->tag_is_open)
+        engross_buffer_append_char(&xml->buffer, '"');
+}
+
 void engross_kit_xml_attribute_string(struct engross_kit_xml *xml, const char *name,
                                       const char *value) {
     if (value != NULL)
@@ -143,18 +164,38 @@ void engross_kit_xml_text(struct engross_kit_xml *xml, engross_text text) {
         hand_over(xml);
 }
 
+void engross_kit_xml_raw(struct engross_kit_xml *xml, engross_text text) {
+    if (has_failed(xml) || text.size == 0)
+        return;
+    complete_tag(xml);
+    engross_buffer_append(&xml->buffer, text.data, text.size);
+}
+
 void engross_kit_xml_string(struct engross_kit_xml *xml, const char *string) {
     engross_kit_xml_text(xml, (engross_text){string, strlen(string)});
+}
+
+/* Elements of HTML that hold nothing and have no end tag (HTML, 13.1.2), as far as exporters need
+ * them. */
+static bool is_void(const char *name) {
+    static const char *const names[] = {"br", "col", "hr", "img", "link", "meta", "wbr"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        if (strcmp(name, names[i]) == 0)
+            return true;
+    }
+    return false;
 }
 
 void engross_kit_xml_end(struct engross_kit_xml *xml) {
     if (has_failed(xml) || xml->depth == 0)
         return;
     const struct engross_kit_xml_element *element = &xml->elements[--xml->depth];
-    if (xml->tag_is_open) {
-        engross_buffer_append(&xml->buffer, "/>", 2);
+    bool has_no_end_tag = xml->tag_is_open && (!xml->html || is_void(element->name));
+    if (has_no_end_tag) {
+        engross_buffer_append_string(&xml->buffer, xml->html ? ">" : "/>");
         xml->tag_is_open = false;
     } else {
+        complete_tag(xml);
         if (element->holds_elements)
             indent(xml, xml->depth);
         engross_buffer_append(&xml->buffer, "</", 2);

@@ -24,6 +24,8 @@ struct engross_kit_xml {
     int32_t status;     /* ENGROSS_OK until something fails */
     bool tag_is_open;   /* attributes may still follow */
     bool indents;       /* true after init; set false before the first element for no white space */
+    bool html;          /* false after init; true: the HTML syntax. Void elements have no end tag,
+                           all others have one */
 };
 
 /* A writer whose bytes go through put, which returns ENGROSS_OK or the status that the writer
@@ -46,9 +48,17 @@ void engross_kit_xml_attribute_string(struct engross_kit_xml *xml, const char *n
                                       const char *value);
 void engross_kit_xml_attribute_integer(struct engross_kit_xml *xml, const char *name,
                                        int64_t value);
+/* An attribute in pieces, for values that are long or put together: begin, any number of pieces,
+ * end. Pieces go to the sink as they come, so that the value is never in memory as a whole. */
+void engross_kit_xml_attribute_begin(struct engross_kit_xml *xml, const char *name);
+void engross_kit_xml_attribute_piece(struct engross_kit_xml *xml, engross_text piece);
+void engross_kit_xml_attribute_end(struct engross_kit_xml *xml);
 /* Characters into the open element, which is mixed. */
 void engross_kit_xml_text(struct engross_kit_xml *xml, engross_text text);
 void engross_kit_xml_string(struct engross_kit_xml *xml, const char *string);
+/* Bytes as they are into the open element: what HTML reads raw (<style>), or a DOCTYPE before the
+ * first one. */
+void engross_kit_xml_raw(struct engross_kit_xml *xml, engross_text text);
 /* Closes the innermost open element; one that holds nothing becomes an empty-element tag. */
 void engross_kit_xml_end(struct engross_kit_xml *xml);
 /* An element without content: start, attributes of pairs of strings, NULL, end. */

@@ -122,6 +122,8 @@ static engross_value parse(const engross_option *option, const char *value) {
     engross_value parsed = {.text = text_of(value)};
     if (option->type == ENGROSS_OPTION_BOOLEAN)
         parsed.integer = strcmp(value, "yes") == 0;
+    else if (option->type == ENGROSS_OPTION_INTEGER)
+        parsed.integer = strtol(value, NULL, 10);
     else if (option->type == ENGROSS_OPTION_CHOICE)
         parsed.integer = choice_index(option->choices, value);
     return parsed;

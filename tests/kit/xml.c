@@ -167,9 +167,53 @@ static void collects_without_a_sink(void **state) {
     assert_int_equal(engross_kit_xml_finish(&xml), ENGROSS_OK);
 }
 
+static void writes_html(void **state) {
+    (void)state;
+    struct sink sink;
+    struct engross_kit_xml xml;
+    start_report(&xml, &sink);
+    xml.html = true;
+    engross_kit_xml_raw(&xml, (engross_text){"<!DOCTYPE html>", 15});
+    engross_kit_xml_start(&xml, "div");
+    engross_kit_xml_leaf(&xml, "div", "class", "page-break", NULL);
+    engross_kit_xml_leaf(&xml, "hr", NULL);
+    engross_kit_xml_start_mixed(&xml, "style");
+    engross_kit_xml_raw(&xml, (engross_text){"ul>li{}", 7});
+    engross_kit_xml_end(&xml);
+    engross_kit_xml_end(&xml);
+    assert_written(&xml, &sink,
+                   "<!DOCTYPE html>\n"
+                   "<div>\n"
+                   "  <div class=\"page-break\"></div>\n"
+                   "  <hr>\n"
+                   "  <style>ul>li{}</style>\n"
+                   "</div>\n");
+}
+
+/* Long values pass through in pieces: the writer never holds all of one. */
+static void writes_attributes_in_pieces(void **state) {
+    (void)state;
+    struct sink sink;
+    struct engross_kit_xml xml;
+    start_report(&xml, &sink);
+    engross_kit_xml_start(&xml, "a");
+    engross_kit_xml_attribute_begin(&xml, "b");
+    for (int i = 0; i < 100000; i++)
+        engross_kit_xml_attribute_piece(&xml, (engross_text){"\"&", 2});
+    assert_true(sink.calls > 10);
+    assert_true(xml.buffer.capacity < (size_t)256 * 1024);
+    engross_kit_xml_attribute_end(&xml);
+    assert_int_equal(engross_kit_xml_finish(&xml), ENGROSS_OK);
+    assert_memory_equal(sink.bytes.data, "<a b=\"&quot;&amp;&quot;", 23);
+    assert_int_equal(sink.bytes.size, 6 + 100000 * 11 + 4);
+    engross_buffer_finish(&sink.bytes);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(indents_elements_only),
+        cmocka_unit_test(writes_html),
+        cmocka_unit_test(writes_attributes_in_pieces),
         cmocka_unit_test(adds_no_white_space_when_told_so),
         cmocka_unit_test(escapes_text_and_attributes),
         cmocka_unit_test(closes_what_is_open),
