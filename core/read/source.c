@@ -159,14 +159,14 @@ struct content {
 
 static const struct content contents[] = {
     CONTENT("PK\x03\x04", "mimetypeapplication/vnd.oasis.opendocument.text",
-            "an OpenDocument text (ODT): save it as DOCX"),
+            "an OpenDocument text (ODT)"),
     CONTENT("PK\x03\x04", "mimetypeapplication/vnd.oasis.opendocument.spreadsheet",
             "an OpenDocument spreadsheet"),
     CONTENT("PK\x03\x04", "mimetypeapplication/epub+zip", "an EPUB book"),
     CONTENT(OLE_SIGNATURE, "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0",
-            "protected with a password: save it without one"),
+            "an Office file protected with a password"),
     CONTENT(OLE_SIGNATURE, "W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0",
-            "a Word file of the old kind (DOC): save it as DOCX"),
+            "a Word file of the old kind (DOC)"),
     CONTENT(OLE_SIGNATURE, "W\0o\0r\0k\0b\0o\0o\0k\0", "an old Excel workbook"),
 };
 

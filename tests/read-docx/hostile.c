@@ -114,6 +114,33 @@ static void damage_does_no_harm(void **state) {
     engross_buffer_finish(&package);
 }
 
+/* Many of everything that is kept on a stack. */
+static void nesting_does_no_harm(void **state) {
+    (void)state;
+    static const char *const pairs[][2] = {
+        {"<w:hyperlink w:anchor=\"a\">", "</w:hyperlink>"},
+        {"<w:fldSimple w:instr=\"REF a\">", "</w:fldSimple>"},
+        {"<w:p>", "</w:p>"},
+        {"<w:p><w:r><w:txbxContent>", "</w:txbxContent></w:r></w:p>"},
+        {"<w:tr>", "</w:tr>"},
+    };
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+        struct engross_buffer body = ENGROSS_BUFFER_INIT;
+        struct reading reading;
+        engross_buffer_append_string(&body, "<w:p>");
+        for (int j = 0; j < 60; j++)
+            engross_buffer_append_string(&body, pairs[i][0]);
+        engross_buffer_append_string(&body, "<w:r><w:t>deep</w:t></w:r>");
+        for (int j = 0; j < 60; j++)
+            engross_buffer_append_string(&body, pairs[i][1]);
+        engross_buffer_append_string(&body, "</w:p>");
+        reading_body(&reading, body.data);
+        assert_int_equal(reading.status, ENGROSS_OK);
+        reading_finish(&reading);
+        engross_buffer_finish(&body);
+    }
+}
+
 /* Elements anywhere, in any order, never end in a programming error. */
 static void disorder_does_no_harm(void **state) {
     (void)state;
@@ -153,6 +180,7 @@ int main(void) {
         cmocka_unit_test(other_packages_are_named),
         cmocka_unit_test(links_to_nothing_are_told),
         cmocka_unit_test(damage_does_no_harm),
+        cmocka_unit_test(nesting_does_no_harm),
         cmocka_unit_test(disorder_does_no_harm),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -98,6 +98,8 @@ static void test_nothing_and_data(void **state) {
     expect_refused(BYTES(" \n\t\r\n"), "read.empty", 0, 0);
     expect_refused(BYTES("\xEF\xBB\xBF"), "read.empty", 0, 0);
     expect_refused(BYTES("%PDF-1.7\n"), "read.binary", 0, 0);
+    expect_refused(BYTES("PK\x03\x04....mimetypeapplication/vnd.oasis.opendocument.text"),
+                   "read.binary", 0, 0);
     expect_refused(BYTES("PK\x03\x04...."), "read.binary", 0, 0);
     expect_refused(BYTES("\x01\x02\x03\x04\x05\x06\x07\x08"), "read.binary", 0, 0);
     expect_refused(BYTES("abc\0\0\x7F\xFE\xFF\0\0\0\x01\x02"), "read.binary", 0, 0);
