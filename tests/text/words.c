@@ -60,6 +60,7 @@ static char *lines_taken_out(const struct reading *reading, uint32_t lines) {
             last = (uint32_t)strtoul(up_to + 11, NULL, 10);
         if (contents || memmem(line, size, "[text.page-number]", 18) != NULL ||
             memmem(line, size, "[text.running-head]", 19) != NULL ||
+            memmem(line, size, "[text.navigation]", 17) != NULL ||
             memmem(line, size, "[text.notes-heading]", 20) != NULL)
             for (uint32_t i = first; i <= last && i <= lines; i++)
                 gone[i] = 1;
@@ -173,10 +174,11 @@ static void sort_head(struct signs *source, uint32_t last_line, struct signs *mo
     size_t count = 0;
     while (count < source->count && source->items[count].line <= last_line)
         count++;
-    if (count != head)
+    /* a title may stand below the masthead */
+    if (count > head || head > source->count)
         return;
-    qsort(source->items, count, sizeof *source->items, compare_signs);
-    qsort(model->items, count, sizeof *model->items, compare_signs);
+    qsort(source->items, head, sizeof *source->items, compare_signs);
+    qsort(model->items, head, sizeof *model->items, compare_signs);
 }
 
 static void put_context(struct engross_buffer *complaint, const struct signs *signs, size_t at) {

@@ -142,6 +142,15 @@ static void trim_strong(const struct engross_passage *passage, size_t *start, si
     *end = passage->size - (strong ? 2 : 0);
 }
 
+/* "Article 6" and nothing more: the number is the heading. */
+static void put_bare_heading(struct emitter *emitter, uint32_t index) {
+    const struct engross_unit *unit = unit_at(emitter, index);
+    engross_builder_open(emitter->builder, ENGROSS_KIND_HEADING, place(emitter, index));
+    engross_builder_text(emitter->builder, engross_unit_line(emitter->draft, unit)->text,
+                         unit->marker.size, place(emitter, index));
+    engross_builder_close(emitter->builder, ENGROSS_KIND_HEADING);
+}
+
 static void put_heading(struct emitter *emitter, uint32_t index) {
     const struct engross_unit *unit = unit_at(emitter, index);
     struct engross_passage passage;
@@ -152,15 +161,17 @@ static void put_heading(struct emitter *emitter, uint32_t index) {
                                                                : unit->rank);
     engross_builder_open(emitter->builder, ENGROSS_KIND_SECTION, place(emitter, index));
     emitter->ranks[emitter->sections++] = unit->rank;
-    if (is_numbered(unit)) {
+    if (is_numbered(unit) && passage.size > 0) {
         set_number(emitter, index);
         engross_builder_set_string(emitter->builder, ENGROSS_ATTRIBUTE_NUMBERING,
                                    engross_marker_numbering(unit->marker.style));
     }
     if (unit->marker.style == ENGROSS_MARKER_ANNEX)
         engross_builder_set_string(emitter->builder, ENGROSS_ATTRIBUTE_TYPE, "annex");
-    if (passage.size == 0)
+    if (passage.size == 0) {
+        put_bare_heading(emitter, index);
         return;
+    }
     if (engross_words_are_summary(passage.text, passage.size))
         engross_builder_set_string(emitter->builder, ENGROSS_ATTRIBUTE_TYPE, "summary");
     size_t start, end;

@@ -5,6 +5,7 @@
 
 #include "read/text/numerals.h"
 #include "read/text/symbols.h"
+#include "read/text/words.h"
 
 #include <string.h>
 
@@ -311,6 +312,28 @@ static bool prepare(struct search *search, size_t candidates) {
     return search->traces != NULL && search->groups != NULL && search->slots != NULL;
 }
 
+/* "Home > Topics > Housing": three parts or more, each short. */
+static bool is_trail(const struct engross_line *line) {
+    uint32_t parts = 1, width = 0;
+    for (size_t at = 0; at < line->size && line->size <= LONGEST_HEAD;) {
+        uint32_t c = engross_utf8_decode(line->text, line->size, &at);
+        bool sign = c == '>' || c == 0x203A || c == 0xBB;
+        bool spaced = at < line->size && line->text[at] == ' ';
+        if (sign && width > 0 && spaced) {
+            parts++;
+            width = 0;
+        } else if (sign || engross_is_sentence_end(c) || engross_is_opening_quote(c)) {
+            return false;
+        }
+        width++;
+    }
+    return parts >= 3 && width > 1;
+}
+
+static bool is_navigation(const struct engross_line *line) {
+    return engross_words_are_navigation(line->text, line->size) || is_trail(line);
+}
+
 static bool remove_furniture(struct search *search) {
     const struct engross_lines *lines = &search->draft->lines;
     for (uint32_t i = 0; i < lines->count; i++) {
@@ -320,6 +343,8 @@ static bool remove_furniture(struct search *search) {
             take_out(search, i, ENGROSS_MESSAGE_TEXT_PAGE_NUMBER);
         else if (search->traces[i].sign || is_running_head(search, i))
             take_out(search, i, ENGROSS_MESSAGE_TEXT_RUNNING_HEAD);
+        else if (is_navigation(&lines->items[i]))
+            take_out(search, i, ENGROSS_MESSAGE_TEXT_NAVIGATION);
         if (search->traces[i].sign && !keep_job_number(search->draft, i))
             return false;
     }

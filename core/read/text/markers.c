@@ -224,19 +224,21 @@ struct label {
 
 /* Words that number a division of a document. */
 static const struct label labels[] = {
-    {"part", ENGROSS_MARKER_PART},       {"chapter", ENGROSS_MARKER_PART},
-    {"section", ENGROSS_MARKER_PART},    {"title", ENGROSS_MARKER_PART},
-    {"article", ENGROSS_MARKER_ARTICLE}, {"rule", ENGROSS_MARKER_ARTICLE},
-    {"annex", ENGROSS_MARKER_ANNEX},     {"appendix", ENGROSS_MARKER_ANNEX},
-    {"partie", ENGROSS_MARKER_PART},     {"chapitre", ENGROSS_MARKER_PART},
-    {"titre", ENGROSS_MARKER_PART},      {"annexe", ENGROSS_MARKER_ANNEX},
-    {"parte", ENGROSS_MARKER_PART},      {"capítulo", ENGROSS_MARKER_PART},
-    {"sección", ENGROSS_MARKER_PART},    {"artículo", ENGROSS_MARKER_ARTICLE},
-    {"anexo", ENGROSS_MARKER_ANNEX},     {"часть", ENGROSS_MARKER_PART},
-    {"глава", ENGROSS_MARKER_PART},      {"раздел", ENGROSS_MARKER_PART},
-    {"статья", ENGROSS_MARKER_ARTICLE},  {"приложение", ENGROSS_MARKER_ANNEX},
-    {"бөлім", ENGROSS_MARKER_PART},      {"тарау", ENGROSS_MARKER_PART},
-    {"бап", ENGROSS_MARKER_ARTICLE},     {"қосымша", ENGROSS_MARKER_ANNEX},
+    {"part", ENGROSS_MARKER_PART},        {"chapter", ENGROSS_MARKER_PART},
+    {"section", ENGROSS_MARKER_PART},     {"title", ENGROSS_MARKER_PART},
+    {"articles", ENGROSS_MARKER_ARTICLE}, {"artículos", ENGROSS_MARKER_ARTICLE},
+    {"статьи", ENGROSS_MARKER_ARTICLE},   {"article", ENGROSS_MARKER_ARTICLE},
+    {"rule", ENGROSS_MARKER_ARTICLE},     {"annex", ENGROSS_MARKER_ANNEX},
+    {"appendix", ENGROSS_MARKER_ANNEX},   {"partie", ENGROSS_MARKER_PART},
+    {"chapitre", ENGROSS_MARKER_PART},    {"titre", ENGROSS_MARKER_PART},
+    {"annexe", ENGROSS_MARKER_ANNEX},     {"parte", ENGROSS_MARKER_PART},
+    {"capítulo", ENGROSS_MARKER_PART},    {"sección", ENGROSS_MARKER_PART},
+    {"artículo", ENGROSS_MARKER_ARTICLE}, {"anexo", ENGROSS_MARKER_ANNEX},
+    {"часть", ENGROSS_MARKER_PART},       {"глава", ENGROSS_MARKER_PART},
+    {"раздел", ENGROSS_MARKER_PART},      {"статья", ENGROSS_MARKER_ARTICLE},
+    {"приложение", ENGROSS_MARKER_ANNEX}, {"бөлім", ENGROSS_MARKER_PART},
+    {"тарау", ENGROSS_MARKER_PART},       {"бап", ENGROSS_MARKER_ARTICLE},
+    {"қосымша", ENGROSS_MARKER_ANNEX},
 };
 
 static const struct label *find_label(const char *text, size_t size, size_t *end) {
@@ -258,6 +260,26 @@ static size_t parse_label_number(const char *text, size_t size, uint32_t *value)
     if (end == 0 || engross_is_letter(engross_character_at(text, size, end)))
         end = engross_numeral_word(text, size, value);
     return engross_is_letter(engross_character_at(text, size, end)) ? 0 : end;
+}
+
+/* Goes on after the first number of "Articles 5 to 9" or "Articles 2, 3 and 4"; end where no
+ * further number follows. */
+static size_t parse_label_range(const char *text, size_t size, size_t end) {
+    static const char *const words[] = {"to", "and", "à", "et", "a", "al", "y", "по", "и"};
+    for (size_t at = end; at < size;) {
+        uint32_t c = engross_character_at(text, size, at), value;
+        size_t next = engross_skip_spaces(text, size, at), joint = next;
+        if (engross_is_dash(c) || c == ',')
+            engross_utf8_decode(text, size, &next);
+        for (size_t i = 0; i < sizeof words / sizeof words[0] && next == joint; i++)
+            next += engross_word_match(text + joint, size - joint, words[i]);
+        size_t number = engross_skip_spaces(text, size, next);
+        size_t digits = engross_numeral_digits(text + number, size - number, &value);
+        if (next == joint || digits == 0)
+            break;
+        at = end = number + digits;
+    }
+    return end;
 }
 
 /* A point, colon or dash between a labelled number and its heading belongs to the number. */
@@ -311,7 +333,11 @@ static bool parse_label(const char *text, size_t size, struct engross_marker *ma
         return false;
     if (number == 0 && at != size)
         return false;
-    return finish_label(text, size, number == 0 ? end : at + number, marker);
+    if (number > 0)
+        end = at + number;
+    if (label->style == ENGROSS_MARKER_ARTICLE)
+        end = parse_label_range(text, size, end);
+    return finish_label(text, size, end, marker);
 }
 
 bool engross_marker_parse(const char *text, size_t size, struct engross_marker *marker) {
@@ -331,6 +357,10 @@ bool engross_marker_is_raised(const struct engross_marker *marker) {
 
 bool engross_marker_is_square(const struct engross_marker *marker) {
     return marker->form == PREFIX_SQUARE * 16 + SUFFIX_SQUARE;
+}
+
+bool engross_marker_is_section_sign(const struct engross_marker *marker) {
+    return marker->style == ENGROSS_MARKER_DECIMAL && marker->form / 16 == PREFIX_SECTION;
 }
 
 bool engross_marker_is_bare_form(uint8_t form) {

@@ -48,6 +48,7 @@ bool engross_marker_parse(const char *text, size_t size, struct engross_marker *
 bool engross_marker_parse_alone(const char *text, size_t size, struct engross_marker *marker);
 /* Whether the number is raised ("¹"), or in square brackets: the mark of a note. */
 bool engross_marker_is_raised(const struct engross_marker *marker);
+bool engross_marker_is_section_sign(const struct engross_marker *marker); /* "§ 5" */
 bool engross_marker_is_square(const struct engross_marker *marker);
 /* Whether a form encloses the number in nothing; in nothing, or a point after it. */
 bool engross_marker_is_bare_form(uint8_t form);

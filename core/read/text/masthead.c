@@ -5,6 +5,7 @@
 #include "read/text/passes.h"
 
 #include "read/names.h"
+#include "read/text/columns.h"
 #include "read/text/numerals.h"
 #include "read/text/symbols.h"
 #include "read/text/words.h"
@@ -327,7 +328,9 @@ static bool has_starred(const struct head *head, size_t stars) {
         const struct engross_line *last = &head->draft->lines.items[entry->line + entry->count - 1];
         for (size_t at = 1; at < last->size; at++) {
             size_t run = count_stars(last->text + at, last->size - at);
-            if (run == stars && entry->field != UNTOUCHED)
+            uint32_t after = engross_character_at(last->text, last->size, at + run);
+            bool ended = after == 0 || after == ',' || engross_is_any_space(after);
+            if (run == stars && ended && entry->field != UNTOUCHED)
                 return true;
             at += run;
         }
@@ -462,107 +465,6 @@ static bool add_units(struct head *head) {
     return true;
 }
 
-/* The first run of three spaces or a tab inside the line, where two columns of a masthead meet;
- * line->size where there is none. */
-static uint32_t column_gap(const struct engross_line *line) {
-    uint32_t spaces = 0;
-    if (line->size > LONGEST_LINE)
-        return line->size;
-    for (uint32_t i = 0; i < line->size; i++) {
-        spaces = line->text[i] == ' ' ? spaces + 1 : 0;
-        if (line->text[i] == '\t' || spaces == 3)
-            return line->text[i] == '\t' ? i : i - 2;
-    }
-    return line->size;
-}
-
-static void split_line(const struct engross_line *line, uint32_t gap,
-                       struct engross_line parts[2]) {
-    size_t at = engross_skip_spaces(line->text, line->size, gap);
-    parts[0] = *line;
-    parts[0].size = gap;
-    engross_measure_text(parts[0].text, parts[0].size, &parts[0].measure);
-    parts[1] = *line;
-    parts[1].text = line->text + at;
-    parts[1].size = line->size - (uint32_t)at;
-    parts[1].column += (uint32_t)engross_utf8_length(line->text, at);
-    parts[1].indent += (uint32_t)engross_utf8_length(line->text, at);
-    parts[1].blanks = 0;
-    engross_measure_text(parts[1].text, parts[1].size, &parts[1].measure);
-}
-
-static bool has_columns(const struct engross_line *line) {
-    return column_gap(line) < line->size;
-}
-
-/* How many lines from start on make one run of rows in two columns, without an empty line between
- * them, at most limit; 0 where the first has only one. */
-static size_t count_rows(const struct engross_lines *lines, size_t start, size_t end,
-                         size_t limit) {
-    size_t i = start;
-    end = limit < end - start ? start + limit : end;
-    if (!has_columns(&lines->items[start]))
-        return 0;
-    do
-        i++;
-    while (i < end && lines->items[i].blanks == 0);
-    return i - start;
-}
-
-/* Puts the left column of the rows before the right one, so that what runs over several lines
- * stays together. Returns how many lines that makes. */
-static size_t split_rows(const struct engross_line *rows, size_t count, struct engross_line *out) {
-    struct engross_line parts[2];
-    size_t written = 0;
-    split_line(&rows[0], column_gap(&rows[0]), parts);
-    uint32_t right = parts[1].indent - 2;
-    for (size_t i = 0; i < count; i++) {
-        if (has_columns(&rows[i])) {
-            split_line(&rows[i], column_gap(&rows[i]), parts);
-            out[written++] = parts[0];
-        } else if (rows[i].indent < right) {
-            out[written++] = rows[i];
-        }
-    }
-    for (size_t i = 0; i < count; i++) {
-        bool columns = has_columns(&rows[i]);
-        if (columns)
-            split_line(&rows[i], column_gap(&rows[i]), parts);
-        if (columns || rows[i].indent >= right)
-            out[written++] = columns ? parts[1] : rows[i];
-        if (i == 0)
-            out[written - 1].blanks = 1;
-    }
-    return written;
-}
-
-/* The lines with those before the text that hold two columns split in two, runs of at most limit
- * rows column by column; or the lines themselves where none does. NULL when memory runs out. */
-static struct engross_line *split_columns(struct engross_draft *draft,
-                                          const struct engross_lines *lines, size_t limit,
-                                          size_t *count) {
-    size_t top = 0, extra = 0;
-    while (top < lines->count && top < MOST_LINES && !begins_text(&lines->items[top]))
-        top++;
-    for (size_t i = 0; i < top; i++)
-        extra += has_columns(&lines->items[i]) ? 1 : 0;
-    *count = lines->count + extra;
-    if (extra == 0)
-        return lines->items;
-    struct engross_line *items = engross_arena_allocate(&draft->arena, *count * sizeof *items);
-    if (items == NULL)
-        return NULL;
-    for (size_t i = 0, out = 0; i < lines->count;) {
-        size_t rows = i < top ? count_rows(lines, i, top, limit) : 0;
-        if (rows > 0)
-            out += split_rows(&lines->items[i], rows, &items[out]);
-        else
-            items[out++] = lines->items[i];
-        i += rows > 0 ? rows : 1;
-    }
-    return items;
-}
-
 /* The number of the last line that the head has read. */
 static uint32_t last_number(const struct head *head) {
     uint32_t last = 0;
@@ -592,12 +494,12 @@ bool engross_masthead_find(struct engross_draft *draft) {
     static const size_t limits[] = {MOST_LINES, 1}; /* rows that are read column by column */
     struct head head = {.draft = draft};
     const struct engross_lines whole = draft->lines;
+    size_t top = 0;
+    while (top < whole.count && top < MOST_LINES && !begins_text(&whole.items[top]))
+        top++;
     for (size_t i = 0; i < sizeof limits / sizeof limits[0]; i++) {
-        struct engross_lines split = whole;
-        split.items = split_columns(draft, &whole, limits[i], &split.count);
-        if (split.items == NULL)
+        if (!engross_columns_split(&draft->arena, &whole, top, limits[i], &draft->lines))
             return false;
-        draft->lines = split;
         head.count = 0;
         read_lines(&head);
         if (!cuts_rows(&head))

@@ -13,12 +13,14 @@ enum mark_kind { MARK_STAR, MARK_RAISED, MARK_SQUARE, MARK_PLAIN, MARK_KINDS };
 struct mark {
     uint8_t kind;
     uint32_t value;
+    bool weak; /* "in 2021.6 It": counts only after the mark 5 */
 };
 
 struct search {
     struct engross_draft *draft;
     uint32_t capacity;
     bool wanted[MARK_KINDS];       /* marks that notes may hang on */
+    uint32_t last_number;          /* of the mark that was found last */
     uint32_t *pending[MARK_KINDS]; /* by value: 1 + index of the anchor that waits for its note */
 };
 
@@ -29,7 +31,7 @@ static bool read_note(const struct engross_unit *unit, bool headed, struct mark 
         return false;
     mark->value = marker->value;
     if (marker->style == ENGROSS_MARKER_BULLET && marker->value == '*') {
-        *mark = (struct mark){MARK_STAR, marker->size};
+        *mark = (struct mark){.kind = MARK_STAR, .value = marker->size};
         return true;
     }
     if (marker->style != ENGROSS_MARKER_DECIMAL || marker->value == 0 ||
@@ -50,8 +52,11 @@ static bool read_note(const struct engross_unit *unit, bool headed, struct mark 
 static bool add_anchor(struct search *search, uint32_t line, size_t offset, size_t size,
                        struct mark mark) {
     struct engross_draft *draft = search->draft;
-    if (mark.value == 0 || mark.value >= MOST_NUMBER)
+    if (mark.value == 0 || mark.value >= MOST_NUMBER ||
+        (mark.weak && mark.value != search->last_number + 1))
         return true;
+    if (mark.kind != MARK_STAR)
+        search->last_number = mark.value;
     if (draft->anchor_count == search->capacity) {
         uint32_t capacity = search->capacity == 0 ? 64 : search->capacity * 2;
         struct engross_anchor *anchors =
@@ -122,11 +127,14 @@ static size_t read_mark(const char *text, size_t size, size_t offset, struct mar
     if (!glued || c < '1' || c > '9')
         return 0;
     /* the point of "139.12" is none of a sentence */
-    if ((before == '.' || before == ',') && offset >= 2 && text[offset - 2] >= '0' &&
-        text[offset - 2] <= '9')
-        return 0;
+    mark->weak = (before == '.' || before == ',') && offset >= 2 && text[offset - 2] >= '0' &&
+                 text[offset - 2] <= '9';
     for (; at < size && text[at] >= '0' && text[at] <= '9' && at - offset < 4; at++)
         mark->value = mark->value * 10 + (uint32_t)(text[at] - '0');
+    if (mark->weak && at < size &&
+        !engross_is_uppercase(
+            engross_character_at(text, size, engross_skip_spaces(text, size, at))))
+        return 0;
     return ends_mark(text, size, at) ? at - offset : 0;
 }
 
@@ -202,6 +210,28 @@ static void hang(struct search *search, uint32_t unit_index, struct mark mark) {
         memcpy(text, line->text, unit->marker.size);
     engross_report(draft->diagnostics, ENGROSS_MESSAGE_TEXT_NOTE, engross_line_position(line), text,
                    ENGROSS_NUMBER(draft->lines.items[anchor->line].number), NULL);
+}
+
+/* What stands before the marks at a line's end says how its text ends. */
+static void measure_ends(struct engross_draft *draft) {
+    const uint32_t ends = ENGROSS_SHAPE_ENDS_STOP | ENGROSS_SHAPE_ENDS_QUESTION |
+                          ENGROSS_SHAPE_ENDS_COMMA | ENGROSS_SHAPE_ENDS_HYPHEN |
+                          ENGROSS_SHAPE_ENDS_SHORT_WORD;
+    uint32_t next = 0;
+    for (uint32_t i = 0; i < draft->unit_count; i++) {
+        struct engross_unit *unit = &draft->units[i];
+        uint32_t last = unit->first + unit->count - 1;
+        while (next < draft->anchor_count && draft->anchors[next].line < last)
+            next++;
+        const struct engross_line *line = &draft->lines.items[last];
+        uint32_t size = line->size, found = next;
+        for (; found < draft->anchor_count && draft->anchors[found].line == last; found++)
+            if (draft->anchors[found].offset + draft->anchors[found].size == line->size)
+                size = draft->anchors[found].offset;
+        if (size < line->size)
+            unit->measure.shape =
+                (unit->measure.shape & ~ends) | engross_shape_end(line->text, size);
+    }
 }
 
 static void drop_unused(struct engross_draft *draft) {
@@ -304,6 +334,7 @@ bool engross_notes_find(struct engross_draft *draft) {
             return false;
     }
     drop_unused(draft);
+    measure_ends(draft);
     take_out_headings(draft);
     return true;
 }

@@ -9,7 +9,8 @@
 #define LONGEST_NOTICE 600 /* code points */
 #define LONGEST_BRACKET 250
 
-static void mark(struct engross_draft *draft, struct engross_unit *unit, enum engross_notice type) {
+void engross_notice_mark(struct engross_draft *draft, struct engross_unit *unit,
+                         enum engross_notice type) {
     unit->role = ENGROSS_ROLE_NOTICE;
     unit->notice = (uint8_t)type;
     if (unit->marker.style != ENGROSS_MARKER_NONE)
@@ -80,7 +81,7 @@ static void mark_credits(struct engross_draft *draft) {
             continue;
         const char *text = engross_unit_start(draft, unit, &size);
         if (is_credit(text, size, unit))
-            mark(draft, unit, ENGROSS_NOTICE_CREDIT);
+            engross_notice_mark(draft, unit, ENGROSS_NOTICE_CREDIT);
     }
 }
 
@@ -100,7 +101,7 @@ static void mark_below_tables(struct engross_draft *draft) {
         bool source = engross_words_source(text, size) > 0;
         below = source || engross_words_are_note(text, size);
         if (below) {
-            mark(draft, unit, source ? ENGROSS_NOTICE_SOURCE : ENGROSS_NOTICE_NOTE);
+            engross_notice_mark(draft, unit, source ? ENGROSS_NOTICE_SOURCE : ENGROSS_NOTICE_NOTE);
             unit->attached = true;
         }
     }
@@ -150,7 +151,7 @@ bool engross_notices_find(struct engross_draft *draft) {
             enum engross_notice type = find_type(draft, index, index == last, index != last);
             if (type == ENGROSS_NOTICE_COUNT)
                 break;
-            mark(draft, &draft->units[index], type);
+            engross_notice_mark(draft, &draft->units[index], type);
         }
         index = before;
     }

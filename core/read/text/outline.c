@@ -2,6 +2,7 @@
  * has a rank: the way that appears first is the outermost among numbered ones, plain headings
  * stand below numbered ones. emit.c nests sections by rank. */
 #include "read/text/passes.h"
+#include "read/text/words.h"
 
 #include <string.h>
 
@@ -70,6 +71,13 @@ static uint32_t rank_of_number(const struct styles *styles, const struct engross
     return RANK_NUMBERED + place * STEP + depth;
 }
 
+/* Names of sections that stand beside the numbered ones: "Introduction", "Conclusion". */
+static bool is_outer_name(const struct engross_draft *draft, const struct engross_unit *unit) {
+    size_t size;
+    const char *text = engross_unit_start(draft, unit, &size);
+    return engross_words_are_section_name(text, size) || engross_words_are_conclusion(text, size);
+}
+
 static uint32_t rank_of(const struct styles *styles, const struct engross_unit *unit) {
     if (unit->chain != ENGROSS_NO_CHAIN)
         return rank_of_number(styles, unit);
@@ -87,8 +95,15 @@ static uint32_t rank_of(const struct styles *styles, const struct engross_unit *
 bool engross_outline_find(struct engross_draft *draft) {
     struct styles styles = {0};
     collect(draft, &styles);
-    for (uint32_t i = draft->head_units; i < draft->unit_count; i++)
-        if (draft->units[i].role == ENGROSS_ROLE_HEADING)
-            draft->units[i].rank = rank_of(&styles, &draft->units[i]);
+    bool last = true; /* no plain heading stands below the one at hand */
+    for (uint32_t i = draft->unit_count; i-- > draft->head_units;) {
+        struct engross_unit *unit = &draft->units[i];
+        if (unit->role != ENGROSS_ROLE_HEADING)
+            continue;
+        unit->rank = rank_of(&styles, unit);
+        if (unit->rank == RANK_PLAIN && last && styles.headings > 0 && is_outer_name(draft, unit))
+            unit->rank = RANK_NUMBERED;
+        last = unit->rank != RANK_PLAIN;
+    }
     return true;
 }

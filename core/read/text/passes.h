@@ -5,6 +5,7 @@
 
 #include "read/reader.h"
 #include "read/text/draft.h"
+#include "read/text/words.h"
 
 /* Finds the masthead of an official document and makes a unit FIELD of each of its data. */
 bool engross_masthead_find(struct engross_draft *draft);
@@ -27,6 +28,9 @@ bool engross_roles_assign(struct engross_draft *draft);
 /* Reports the headings that the passes above left. */
 void engross_headings_report(struct engross_draft *draft);
 bool engross_notices_find(struct engross_draft *draft);
+/* Makes the unit a notice and reports it. */
+void engross_notice_mark(struct engross_draft *draft, struct engross_unit *unit,
+                         enum engross_notice type);
 bool engross_title_find(struct engross_draft *draft);
 /* Decides how deep each heading stands. */
 bool engross_outline_find(struct engross_draft *draft);

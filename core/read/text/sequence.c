@@ -11,6 +11,7 @@
 #define LONG_CHAIN 5
 #define FEWEST_BEFORE_GAP 3
 #define LARGEST_STEP 4
+#define LARGEST_ARTICLE_STEP 200 /* reports go through those articles that they have news on */
 
 struct sequences {
     struct engross_draft *draft;
@@ -37,13 +38,15 @@ static bool is_mostly(uint32_t part, uint32_t whole, uint32_t percent) {
 /* Whether the unit's form is the chain's; a number that lost its point may join a long chain. */
 static bool fits_form(const struct engross_chain *chain, const struct engross_unit *unit,
                       uint8_t style) {
+    bool title = engross_draft_is_title_like(unit);
     if (chain->style != style)
         return false;
     /* 2.1 may follow 1.4: the outer number goes on and the inner one starts again */
     if (style == ENGROSS_MARKER_OUTLINE)
         return chain->depth == unit->marker.depth &&
                (chain->parent == unit->marker.parent ||
-                (chain->parent < unit->marker.parent && unit->marker.value == 1));
+                (chain->parent < unit->marker.parent && unit->marker.value == 1 &&
+                 title == is_mostly(chain->title_like, chain->count, 50)));
     if (chain->form == unit->marker.form)
         return true;
     /* "12" and "12." are one numbering where points were lost */
@@ -151,6 +154,13 @@ static bool start_chain(struct sequences *sequences, uint32_t unit_index,
     return true;
 }
 
+/* "Article 6" alone is a heading too. */
+static bool looks_like_title(const struct engross_draft *draft, const struct engross_unit *unit) {
+    return engross_draft_is_title_like(unit) ||
+           (unit->marker.style >= ENGROSS_MARKER_PART &&
+            unit->marker.body >= engross_unit_line(draft, unit)->size);
+}
+
 static void join_chain(struct engross_draft *draft, uint32_t index, uint32_t unit_index,
                        const struct reading *reading) {
     struct engross_chain *chain = &draft->chains[index];
@@ -165,7 +175,7 @@ static void join_chain(struct engross_draft *draft, uint32_t index, uint32_t uni
     chain->last_value = reading->value;
     chain->parent = unit->marker.parent;
     chain->width += unit->measure.width;
-    chain->title_like += engross_draft_is_title_like(unit) ? 1 : 0;
+    chain->title_like += looks_like_title(draft, unit) ? 1 : 0;
     const uint32_t stops = ENGROSS_SHAPE_ENDS_SENTENCE | ENGROSS_SHAPE_ENDS_COLON;
     chain->sentences += (unit->measure.shape & stops) != 0 ? 1 : 0;
     chain->spaced += unit->blanks > 0 ? 1 : 0;
@@ -198,7 +208,8 @@ static bool place_number(struct sequences *sequences, uint32_t index) {
     struct reading first = {unit->marker.style, unit->marker.value};
     struct reading second = {unit->marker.other_style, unit->marker.other_value};
     struct reading used = first;
-    uint32_t chain = find_open(sequences, unit, &first, 1, 1);
+    uint32_t most_step = first.style == ENGROSS_MARKER_ARTICLE ? LARGEST_ARTICLE_STEP : 1;
+    uint32_t chain = find_open(sequences, unit, &first, 1, most_step);
     if (chain == ENGROSS_NO_CHAIN && second.style != ENGROSS_MARKER_NONE) {
         chain = find_open(sequences, unit, &second, 1, 1);
         used = second;
@@ -285,7 +296,14 @@ static bool starts_below_number(const struct engross_draft *draft,
            (unit->marker.style == ENGROSS_MARKER_UPPER_ROMAN ||
             unit->marker.style == ENGROSS_MARKER_UPPER_ALPHA ||
             unit->marker.style == ENGROSS_MARKER_UPPER_CYRILLIC ||
+            engross_marker_is_section_sign(&unit->marker) ||
             unit->marker.style >= ENGROSS_MARKER_PART);
+}
+
+/* Whether a tab stands after the number. */
+static bool is_tabbed(const struct engross_draft *draft, const struct engross_chain *chain) {
+    const struct engross_unit *unit = &draft->units[chain->first_unit];
+    return engross_unit_line(draft, unit)->text[unit->marker.size] == '\t';
 }
 
 static enum engross_chain_use judge_decimal(const struct engross_draft *draft,
@@ -296,16 +314,16 @@ static enum engross_chain_use judge_decimal(const struct engross_draft *draft,
         return ENGROSS_CHAIN_QUESTIONS;
     if (is_mostly(chain->title_like, chain->count, 70) && spread && chain->apart > 0)
         return ENGROSS_CHAIN_HEADINGS;
-    if (draft->units[chain->first_unit].marker.bare && chain->count < 3)
+    bool below = starts_below_number(draft, chain) && is_mostly(chain->sentences, chain->count, 80);
+    if (draft->units[chain->first_unit].marker.bare && chain->count < 3 &&
+        !(below && is_tabbed(draft, chain)))
         return ENGROSS_CHAIN_REJECTED;
     if (starts_after_colon(draft, chain) && chain->count < 20)
         return ENGROSS_CHAIN_ITEMS;
     bool prose = mean >= 60 || is_mostly(chain->sentences, chain->count, 60);
     bool airy =
         is_mostly(chain->spaced, chain->count, 60) && is_mostly(chain->sentences, chain->count, 80);
-    bool enough =
-        mean >= 100 || chain->count >= 8 || chain->apart > 0 || airy ||
-        (starts_below_number(draft, chain) && is_mostly(chain->sentences, chain->count, 80));
+    bool enough = mean >= 100 || chain->count >= 8 || chain->apart > 0 || airy || below;
     return prose && enough ? ENGROSS_CHAIN_PARAGRAPHS : ENGROSS_CHAIN_ITEMS;
 }
 
@@ -335,6 +353,23 @@ static enum engross_chain_use judge(const struct engross_draft *draft,
         return judge_small(draft, chain);
     default:
         return judge_capitals(draft, chain);
+    }
+}
+
+/* A heading "1." that has no fellow below its own heading is one where others of its form are. */
+static void promote_single(struct engross_draft *draft) {
+    for (uint32_t i = 0; i < draft->chain_count; i++) {
+        struct engross_chain *chain = &draft->chains[i];
+        const struct engross_unit *unit = &draft->units[chain->first_unit];
+        bool single = chain->count == 1 && chain->use == ENGROSS_CHAIN_REJECTED &&
+                      chain->last_value == 1 && chain->title_like == 1 && !unit->marker.glued &&
+                      !unit->marker.bare && !unit->soft && chain->style == ENGROSS_MARKER_DECIMAL;
+        for (uint32_t other = i; single && other > 0 && i - other < MOST_OPEN; other--) {
+            const struct engross_chain *before = &draft->chains[other - 1];
+            if (before->use == ENGROSS_CHAIN_HEADINGS && before->style == chain->style &&
+                before->form == chain->form)
+                chain->use = ENGROSS_CHAIN_HEADINGS;
+        }
     }
 }
 
@@ -407,6 +442,7 @@ bool engross_sequences_find(struct engross_draft *draft) {
             return false;
     for (uint32_t i = 0; i < draft->chain_count; i++)
         draft->chains[i].use = (uint8_t)judge(draft, &draft->chains[i]);
+    promote_single(draft);
     demote_inner(draft);
     settle(draft);
     return true;

@@ -3,6 +3,7 @@
  * notes, sequences of numbers, joints, roles. docs/reading-text.md tells users what to expect. */
 #include "read/reader.h"
 #include "read/text/passes.h"
+#include "read/text/reports.h"
 #include "read/text/vocabulary.h"
 
 #define MOST_LINES 2000000
@@ -53,12 +54,15 @@ static int32_t run_passes(struct engross_draft *draft) {
 }
 
 static int32_t read_text(const struct engross_source *source, struct engross_builder *builder) {
+    struct engross_reports reports;
     struct engross_draft draft = {
         .builder = builder,
-        .diagnostics = engross_builder_diagnostics(builder),
+        .diagnostics = &reports.diagnostics,
         .source = source,
     };
+    engross_reports_init(&reports, &draft.arena, engross_builder_diagnostics(builder));
     int32_t status = run_passes(&draft);
+    engross_reports_release(&reports);
     engross_arena_finish(&draft.arena);
     return status;
 }

@@ -12,6 +12,8 @@
 
 #define MOST_TOP 14
 #define FEWEST_TITLE_WORDS 2
+#define LONGEST_DATE_LINE 80 /* bytes */
+#define LONGEST_BYLINE 120   /* code points */
 #define FEWEST_SUBTITLE_WORDS 4
 
 struct top {
@@ -44,6 +46,29 @@ static const char *value_of(struct engross_draft *draft, uint32_t field, const c
     return value == NULL ? NULL : engross_arena_copy(&draft->arena, value, strlen(value));
 }
 
+static bool parse_day(const char *text, size_t size, char iso[ENGROSS_DATE_SIZE]) {
+    return size > 0 && engross_date_parse(text, size, iso) && strlen(iso) >= 7 &&
+           strchr(iso, '/') == NULL;
+}
+
+/* "3 March 2025", "Published on 3 March 2025", "Geneva, 3 March 2025", "3 March 2025, Geneva". The
+ * place is printed with the date; *label gets the bytes of "Published on". */
+static bool read_date(const char *text, size_t size, char iso[ENGROSS_DATE_SIZE], uint32_t *label) {
+    *label = (uint32_t)engross_words_published(text, size);
+    size_t start = engross_skip_spaces(text, size, *label);
+    if (parse_day(text + start, size - start, iso))
+        return true;
+    for (size_t at = start; at < size && size <= LONGEST_DATE_LINE; at++) {
+        if (text[at] != ',')
+            continue;
+        size_t next = engross_skip_spaces(text, size, at + 1);
+        if (parse_day(text + start, at - start, iso) || parse_day(text + next, size - next, iso))
+            return true;
+    }
+    *label = 0;
+    return false;
+}
+
 /* The datum that the unit gives by its own words; COUNT for none. */
 static uint32_t recognise(struct engross_draft *draft, const struct engross_unit *unit,
                           const char **value, uint32_t *label) {
@@ -64,7 +89,7 @@ static uint32_t recognise(struct engross_draft *draft, const struct engross_unit
         *label = (uint32_t)author;
         return ENGROSS_FIELD_AUTHOR;
     }
-    if (engross_date_parse(text, size, iso) && strlen(iso) >= 7 && strchr(iso, '/') == NULL) {
+    if (read_date(text, size, iso, label)) {
         *value = engross_arena_copy(&draft->arena, iso, strlen(iso));
         return ENGROSS_FIELD_DATE;
     }
@@ -181,6 +206,8 @@ static bool is_subtitle(const struct engross_draft *draft, const struct top *top
     bool more = place + 1 < top->count;
     bool over_number = draft->units[next].role == ENGROSS_ROLE_HEADING &&
                        draft->units[next].chain != ENGROSS_NO_CHAIN;
+    if (draft->units[next].role == ENGROSS_ROLE_QUESTION)
+        return count_headings(draft, top->units[place]).plain == 0;
     bool close = unit->blanks == 0 && draft->units[next].blanks > 0;
     return more || over_number || (close && unit->measure.words >= FEWEST_SUBTITLE_WORDS);
 }
@@ -191,6 +218,40 @@ static bool is_body(const struct engross_draft *draft, const struct top *top, ui
     const char *text = engross_unit_start(draft, &draft->units[top->units[place]], &size);
     return place + 1 < top->count && top->fields[place + 1] == ENGROSS_FIELD_COUNT &&
            engross_words_are_body(text, size);
+}
+
+/* "Press release" above the title. */
+static bool is_genre(const struct engross_draft *draft, const struct top *top, uint32_t place) {
+    size_t size;
+    const char *text = engross_unit_start(draft, &draft->units[top->units[place]], &size);
+    for (uint32_t i = place + 1; i < top->count; i++)
+        if (top->fields[i] == ENGROSS_FIELD_COUNT)
+            return engross_words_are_genre(text, size);
+    return false;
+}
+
+/* The author's line and the date where an opening paragraph stands between them and the title.
+ * They stay where they are. */
+static void mark_bylines(struct engross_draft *draft) {
+    uint32_t index = engross_draft_next(draft, draft->head_units - 1), texts = 0;
+    while (index != ENGROSS_NO_UNIT && draft->units[index].role == ENGROSS_ROLE_FIELD)
+        index = engross_draft_next(draft, index);
+    for (; index != ENGROSS_NO_UNIT; index = engross_draft_next(draft, index)) {
+        struct engross_unit *unit = &draft->units[index];
+        const char *value;
+        uint32_t label;
+        if (!is_plain(unit))
+            return;
+        uint32_t field = unit->measure.width <= LONGEST_BYLINE && texts > 0
+                             ? recognise(draft, unit, &value, &label)
+                             : ENGROSS_FIELD_COUNT;
+        if (field == ENGROSS_FIELD_AUTHOR || field == ENGROSS_FIELD_DATE)
+            engross_notice_mark(draft, unit,
+                                field == ENGROSS_FIELD_AUTHOR ? ENGROSS_NOTICE_AUTHOR
+                                                              : ENGROSS_NOTICE_OTHER);
+        else if (texts++ > 0)
+            return;
+    }
 }
 
 bool engross_title_find(struct engross_draft *draft) {
@@ -211,6 +272,8 @@ bool engross_title_find(struct engross_draft *draft) {
                 make_field(draft, unit, top.fields[i], top.values[i], top.labels[i]);
         } else if (!title && is_body(draft, &top, i)) {
             make_field(draft, unit, ENGROSS_FIELD_BODY, NULL, 0);
+        } else if (!title && is_genre(draft, &top, i)) {
+            make_field(draft, unit, ENGROSS_FIELD_SUBTITLE, NULL, 0);
         } else if (!title) {
             if (!is_title(draft, &top, i))
                 break;
@@ -222,5 +285,7 @@ bool engross_title_find(struct engross_draft *draft) {
             break;
         }
     }
+    if (title)
+        mark_bylines(draft);
     return true;
 }

@@ -236,8 +236,10 @@ bool engross_words_present_person(const char *text, size_t size) {
 }
 
 bool engross_words_are_caption(const char *text, size_t size) {
-    static const char *const words[] = {"table", "tableau", "tabla",  "cuadro", "таблица",
-                                        "кесте", "tabelle", "tabela", "الجدول", "表"};
+    static const char *const words[] = {"table",  "tableau", "tabla",     "cuadro",    "таблица",
+                                        "кесте",  "tabelle", "tabela",    "الجدول",    "表",
+                                        "figure", "chart",   "graph",     "graphique", "gráfico",
+                                        "figura", "рисунок", "диаграмма", "график",    "сурет"};
     size_t end = starts_with_any(text, size, words, COUNT(words));
     uint32_t value;
     if (end > 0) {
@@ -318,6 +320,101 @@ bool engross_words_are_summary(const char *text, size_t size) {
         if (engross_word_match(text, size, names[i]) == size)
             return true;
     return false;
+}
+
+static bool is_any(const char *text, size_t size, const char *const *list, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (size > 0 && engross_word_match(text, size, list[i]) == size)
+            return true;
+    return false;
+}
+
+bool engross_words_are_conclusion(const char *text, size_t size) {
+    static const char *const names[] = {"conclusion",
+                                        "conclusions",
+                                        "concluding remarks",
+                                        "closing remarks",
+                                        "conclusiones",
+                                        "conclusión",
+                                        "заключение",
+                                        "выводы",
+                                        "қорытынды",
+                                        "خاتمة",
+                                        "结论",
+                                        "annexes",
+                                        "remarques finales",
+                                        "consideraciones finales"};
+    return is_any(text, size, names, COUNT(names));
+}
+
+bool engross_words_are_genre(const char *text, size_t size) {
+    static const char *const names[] = {"press release",   "media release",
+                                        "news release",    "news",
+                                        "media advisory",  "communiqué de presse",
+                                        "communiqué",      "comunicado de prensa",
+                                        "nota de prensa",  "пресс-релиз",
+                                        "пресс-релизі",    "сообщение для сми",
+                                        "новости",         "баспасөз хабарламасы",
+                                        "баспасөз релизі", "жаңалықтар",
+                                        "fact sheet",      "factsheet",
+                                        "interview",       "entretien",
+                                        "entrevista",      "интервью",
+                                        "сұхбат"};
+    return is_any(text, size, names, COUNT(names));
+}
+
+bool engross_words_are_navigation(const char *text, size_t size) {
+    static const char *const names[] = {"share",
+                                        "share this",
+                                        "share this page",
+                                        "share this article",
+                                        "share this story",
+                                        "print",
+                                        "print this page",
+                                        "print this article",
+                                        "tweet",
+                                        "email this page",
+                                        "skip to content",
+                                        "skip to main content",
+                                        "skip to navigation",
+                                        "back to top",
+                                        "toggle navigation",
+                                        "main menu",
+                                        "partager",
+                                        "partager cet article",
+                                        "imprimer",
+                                        "imprimer cette page",
+                                        "aller au contenu",
+                                        "aller au contenu principal",
+                                        "retour en haut",
+                                        "compartir",
+                                        "imprimir",
+                                        "saltar al contenido",
+                                        "volver arriba",
+                                        "поделиться",
+                                        "поделиться ссылкой",
+                                        "распечатать",
+                                        "версия для печати",
+                                        "наверх",
+                                        "перейти к содержанию",
+                                        "бөлісу",
+                                        "басып шығару"};
+    static const char *const shares[] = {"share on",     "share via",     "partager sur",
+                                         "partager par", "compartir en",  "compartir por",
+                                         "поделиться в", "поделиться во", "follow us on"};
+    return is_any(text, size, names, COUNT(names)) ||
+           (size <= 40 && starts_with_any(text, size, shares, COUNT(shares)) > 0);
+}
+
+size_t engross_words_published(const char *text, size_t size) {
+    static const char *const words[] = {"published on", "published",  "posted on",    "publié le",
+                                        "publicado el", "publicado",  "опубликовано", "публикация",
+                                        "жарияланды",   "жарияланған"};
+    size_t end = starts_with_any(text, size, words, COUNT(words));
+    if (end == 0)
+        return 0;
+    size_t colon = after_colon(text, size, end);
+    return colon > 0 ? colon : end;
 }
 
 bool engross_words_are_body(const char *text, size_t size) {

@@ -42,6 +42,14 @@ bool engross_words_present_person(const char *text, size_t size);
 bool engross_words_are_caption(const char *text, size_t size);
 /* Whether text is the name of a first section rather than a title: "Overview", "Введение". */
 bool engross_words_are_section_name(const char *text, size_t size);
+/* Whether text is the name of a last section: "Conclusion", "Заключение". */
+bool engross_words_are_conclusion(const char *text, size_t size);
+/* Whether text says of what sort the paper is, and no more: "Press release". */
+bool engross_words_are_genre(const char *text, size_t size);
+/* Whether text is a sign of a web page that leads elsewhere: "Share on X", "Print this page". */
+bool engross_words_are_navigation(const char *text, size_t size);
+/* Bytes of "Published on" or its like before a date; 0 for none. */
+size_t engross_words_published(const char *text, size_t size);
 /* Whether text is a heading over a summary. */
 bool engross_words_are_summary(const char *text, size_t size);
 /* Whether text begins as the name of a committee or council does. */
