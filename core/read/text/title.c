@@ -31,6 +31,7 @@ static bool is_plain(const struct engross_unit *unit) {
 
 static const char *value_of(struct engross_draft *draft, uint32_t field, const char *text,
                             size_t size) {
+    char digits[24]; /* outlives the branch that fills it */
     char iso[ENGROSS_DATE_SIZE];
     uint32_t number;
     const char *value = NULL;
@@ -42,7 +43,7 @@ static const char *value_of(struct engross_draft *draft, uint32_t field, const c
         value = iso;
     else if ((field == ENGROSS_FIELD_SESSION || field == ENGROSS_FIELD_CYCLE) &&
              engross_ordinal_parse(text, size, &number) > 0)
-        value = ENGROSS_NUMBER(number);
+        value = engross_number(digits, number);
     return value == NULL ? NULL : engross_arena_copy(&draft->arena, value, strlen(value));
 }
 
