@@ -57,6 +57,11 @@ xmlDoc *lay_out_file(const char *path, const char *options, char **messages) {
 }
 
 xmlDoc *lay_out(const char *kind, const char *language, const char *content, char **messages) {
+    return lay_out_with(kind, language, content, "", messages);
+}
+
+xmlDoc *lay_out_with(const char *kind, const char *language, const char *content,
+                     const char *options, char **messages) {
     char path[] = "/tmp/engross-layout-XXXXXX.xml";
     int descriptor = mkstemps(path, 4);
     assert_true(descriptor >= 0);
@@ -66,7 +71,7 @@ xmlDoc *lay_out(const char *kind, const char *language, const char *content, cha
             "<title>Title</title></metadata><content>%s</content></document>",
             kind, language, content);
     fclose(file);
-    xmlDoc *doc = lay_out_file(path, "", messages);
+    xmlDoc *doc = lay_out_file(path, options, messages);
     unlink(path);
     return doc;
 }

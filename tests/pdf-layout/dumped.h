@@ -11,6 +11,9 @@
 xmlDoc *lay_out_file(const char *path, const char *options, char **messages);
 /* The layout of a document with that kind, language and content. */
 xmlDoc *lay_out(const char *kind, const char *language, const char *content, char **messages);
+/* The same, made with more options. */
+xmlDoc *lay_out_with(const char *kind, const char *language, const char *content,
+                     const char *options, char **messages);
 /* The bytes of a file, NUL-terminated, to be freed; NULL where there is none. */
 char *read_file(const char *path, size_t *size);
 

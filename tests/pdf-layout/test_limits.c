@@ -12,6 +12,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 
 static char *between(const char *before, const char *middle, const char *after) {
     char *all = malloc(strlen(before) + strlen(middle) + strlen(after) + 1);
@@ -131,6 +132,58 @@ static void test_paragraph_of_half_a_megabyte(void **state) {
     free(text);
 }
 
+#define NARROW "--theme " ENGROSS_SOURCE_DIR "/tests/pdf-layout/narrow-columns.xml"
+
+/* Heads that hold tables of many pages are set once, and the rows of inner tables are divided:
+ * nothing leaves the page, and little is repeated. */
+static void test_tables_in_heads(void **state) {
+    (void)state;
+    char *text = repeat("<p>A line of a cell.</p>", 200);
+    char *inner = between("<table><table-body><row><cell><p>x</p></cell><cell>", text,
+                          "</cell></row></table-body></table>");
+    char *head = between("<table><table-head><row><cell>", inner,
+                         "</cell></row></table-head><table-body>"
+                         "<row><cell><p>One.</p></cell></row><row><cell><p>Two.</p></cell></row>"
+                         "</table-body></table>");
+    static const char *const themes[] = {"", NARROW};
+    for (size_t i = 0; i < 2; i++) {
+        xmlDoc *doc = lay_out_with("article", "en", head, themes[i], NULL);
+        assert_int_equal(count(doc, "//text[@element and .='A line of a cell.']"), 200);
+        assert_int_equal(count(doc, "//text[not(@element) and .='A line of a cell.']"), 0);
+        assert_inside(doc);
+        xmlFreeDoc(doc);
+    }
+    free(head);
+    free(inner);
+    free(text);
+}
+
+static double child_seconds(void) {
+    struct rusage usage;
+    getrusage(RUSAGE_CHILDREN, &usage);
+    return (double)usage.ru_utime.tv_sec + (double)usage.ru_utime.tv_usec * 1e-6;
+}
+
+static double seconds_for_rows(int rows) {
+    char *text = repeat("<row><cell><p>Said<note><p>Noted.</p></note></p></cell></row>", rows);
+    char *content = between("<table><table-body>", text, "</table-body></table>");
+    double before = child_seconds();
+    xmlDoc *doc = lay_out_with("article", "en", content, NARROW, NULL);
+    double seconds = child_seconds() - before;
+    assert_int_equal(count(doc, "//element[@role='Note']"), rows);
+    xmlFreeDoc(doc);
+    free(content);
+    free(text);
+    return seconds;
+}
+
+/* What waits for its page costs nothing while it waits. */
+static void test_many_waiting(void **state) {
+    (void)state;
+    double few = seconds_for_rows(2000), many = seconds_for_rows(16000);
+    assert_true(many < 8 * 2 * few + 0.2);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_word_longer_than_a_line),
@@ -142,6 +195,8 @@ int main(void) {
         cmocka_unit_test(test_nothing_but_headings),
         cmocka_unit_test(test_empty_document),
         cmocka_unit_test(test_paragraph_of_half_a_megabyte),
+        cmocka_unit_test(test_tables_in_heads),
+        cmocka_unit_test(test_many_waiting),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -142,15 +142,6 @@ static size_t find_tall_row(const struct pdf_vertical_list *list,
     return request->limit;
 }
 
-static bool insert_rest(struct pdf_layout *layout, struct pdf_vertical_list *list, size_t at,
-                        const struct pdf_vertical *rest) {
-    if (engross_pdf_vertical_append(layout, list, PDF_VERTICAL_ROW) == NULL)
-        return false;
-    memmove(list->items + at + 1, list->items + at, (list->count - 1 - at) * sizeof *list->items);
-    list->items[at] = *rest;
-    return true;
-}
-
 /* The space that stands right before an item. */
 static double space_before(const struct pdf_vertical_list *list, size_t first, size_t item) {
     double space = 0;
@@ -179,7 +170,7 @@ bool engross_pdf_fit_dividing(struct pdf_layout *layout, struct pdf_vertical_lis
     }
     struct pdf_vertical rest;
     if (!engross_pdf_row_divide(layout, &list->items[row], fmax(room, LEAST_OF_ROW), &rest) ||
-        !insert_rest(layout, list, row + 1, &rest))
+        !engross_pdf_vertical_insert(layout, list, row + 1, &rest))
         return true;
     *fit = (struct pdf_fit){row + 1, used + list->items[row].height, fit->notes, true};
     return true;
@@ -192,7 +183,7 @@ size_t engross_pdf_divide_rows(struct pdf_layout *layout, struct pdf_vertical_li
         if (list->items[i].kind != PDF_VERTICAL_ROW || list->items[i].height <= whole)
             continue;
         if (!engross_pdf_row_divide(layout, &list->items[i], whole, &rest) ||
-            !insert_rest(layout, list, i + 1, &rest))
+            !engross_pdf_vertical_insert(layout, list, i + 1, &rest))
             break;
         end++;
     }

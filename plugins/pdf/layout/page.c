@@ -17,6 +17,8 @@
 /* Notes carried over take at most this part of a page while there is text to set. */
 #define CARRIED_PART 0.7
 #define BALANCE_STEPS 24
+/* Pages full of items that are looked at to fill one. */
+#define MOST_OF_REGION 2
 
 static double width_between_margins(const struct pdf_layout *layout) {
     const struct pdf_geometry *page = &layout->styles.page;
@@ -118,9 +120,8 @@ static void emit_notes(struct pdf_layout *layout, double left) {
     engross_pdf_emit_rectangle(&pages->builder, x, y - NOTE_RULE_SPACE - NOTE_RULE, rule, NOTE_RULE,
                                0);
     engross_pdf_emit_column(&pages->builder, &pages->notes, 0, end, left, y, width);
-    memmove(pages->notes.items, pages->notes.items + end,
-            (pages->notes.count - end) * sizeof *pages->notes.items);
-    pages->notes.count -= end;
+    pages->unreleased += end;
+    engross_pdf_vertical_take(&pages->notes, end);
 }
 
 static uint64_t oldest_mark(const struct pdf_vertical_list *list, uint64_t mark) {
@@ -131,9 +132,13 @@ static uint64_t oldest_mark(const struct pdf_vertical_list *list, uint64_t mark)
 }
 
 /* Gives back what only placed items needed. What waits is not in order of age: notes overtake one
- * another when tables hang theirs on rows. */
+ * another when tables hang theirs on rows. So all of it is looked at, but only when as much has
+ * been placed as waits: the time is the document's, not that of its pages times what waits. */
 static void release(struct pdf_layout *layout) {
-    const struct pdf_pages *pages = layout->pages;
+    struct pdf_pages *pages = layout->pages;
+    if (pages->unreleased < pages->queue.count + pages->notes.count)
+        return;
+    pages->unreleased = 0;
     uint64_t mark = engross_pdf_store_mark(&layout->queue_store);
     mark = mark < layout->frame_mark ? mark : layout->frame_mark;
     mark = oldest_mark(&pages->queue, mark);
@@ -172,7 +177,7 @@ static void finish_page(struct pdf_layout *layout) {
 /* --- taking from the queue ----------------------------------------------------------------- */
 
 /* The first items of the queue that belong together: up to a page break, or to where blocks over
- * all columns begin or end. */
+ * all columns begin or end; no more than certainly overfill a page. */
 struct region {
     size_t end;
     bool complete; /* nothing more can join it */
@@ -183,9 +188,14 @@ static struct region find_region(const struct pdf_layout *layout, bool last) {
     const struct pdf_vertical_list *queue = &layout->pages->queue;
     bool columns = layout->styles.page.columns > 1;
     struct region region = {0, false, !columns || queue->items[0].spanning};
+    double room = engross_pdf_column_height(layout) * layout->styles.page.columns, height = 0;
     while (region.end < queue->count && queue->items[region.end].kind != PDF_VERTICAL_BREAK &&
-           (!columns || queue->items[region.end].spanning == region.spanning))
-        region.end++;
+           (!columns || queue->items[region.end].spanning == region.spanning)) {
+        const struct pdf_vertical *item = &queue->items[region.end++];
+        height += item->kind == PDF_VERTICAL_SPACE ? 0 : item->height;
+        if (height > MOST_OF_REGION * room)
+            return region;
+    }
     region.complete = last || region.end < queue->count;
     return region;
 }
@@ -205,22 +215,16 @@ static const struct pdf_table *head_before(const struct pdf_vertical_list *list,
 static void queue_notes(struct pdf_layout *layout, size_t first, size_t end) {
     struct pdf_pages *pages = layout->pages;
     for (size_t i = first; i < end; i++) {
-        for (struct pdf_note *note = pages->queue.items[i].notes; note != NULL; note = note->next) {
-            size_t count = note->list->count;
-            if (!engross_pdf_grow(layout, &pages->notes.items, &pages->notes.capacity,
-                                  pages->notes.count + count, sizeof *pages->notes.items))
+        for (struct pdf_note *note = pages->queue.items[i].notes; note != NULL; note = note->next)
+            if (!engross_pdf_vertical_extend(layout, &pages->notes, note->list->items,
+                                             note->list->count))
                 return;
-            memcpy(pages->notes.items + pages->notes.count, note->list->items,
-                   count * sizeof *note->list->items);
-            pages->notes.count += count;
-        }
     }
 }
 
 static void take(struct pdf_layout *layout, size_t count) {
-    struct pdf_vertical_list *queue = &layout->pages->queue;
-    memmove(queue->items, queue->items + count, (queue->count - count) * sizeof *queue->items);
-    queue->count -= count;
+    engross_pdf_vertical_take(&layout->pages->queue, count);
+    layout->pages->unreleased += count;
 }
 
 /* Emits items of the queue as one column. top: the page's other column tops are there too. */

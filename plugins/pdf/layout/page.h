@@ -16,6 +16,7 @@ struct pdf_pages {
     double y;                       /* where the next region begins */
     double notes_height;            /* that the carried notes take at its foot */
     size_t notes_carried;           /* items of notes that fit this page */
+    size_t unreleased;              /* items placed since memory was last given back */
 };
 
 bool engross_pdf_pages_init(struct pdf_layout *layout, struct pdf_pages *pages);

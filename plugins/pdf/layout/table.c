@@ -388,6 +388,12 @@ static bool begin_part(struct maker *maker, bool head) {
     return maker->part != NULL;
 }
 
+/* A head that is taller is set once: repeated, it would leave no room for what it heads. In columns
+ * rows of that height are divided. */
+static double most_of_head(const struct pdf_layout *layout) {
+    return engross_pdf_column_height(layout) / (layout->styles.page.columns > 1 ? 8 : 3);
+}
+
 static void keep_head(struct maker *maker, struct pdf_row *row, double height) {
     struct pdf_vertical *item =
         engross_pdf_vertical_append(maker->layout, &maker->table->head, PDF_VERTICAL_ROW);
@@ -396,7 +402,7 @@ static void keep_head(struct maker *maker, struct pdf_row *row, double height) {
     item->row = row;
     item->height = (float)height;
     maker->table->head_height += (float)height;
-    maker->table->has_head = true;
+    maker->table->has_head = maker->table->head_height <= most_of_head(maker->layout);
 }
 
 /* Makes the next row and those that are joined to it. */
@@ -436,6 +442,27 @@ end:
     free(heights);
 }
 
+/* Where a cell is divided; a row in it that fits nowhere is divided itself. */
+static void fit_cell(struct pdf_layout *layout, struct pdf_vertical_list *list, double height,
+                     struct pdf_fit *fit) {
+    struct pdf_fit_request request = {.limit = list->count, .complete = true, .available = height};
+    if (list->count > 0)
+        engross_pdf_fit_dividing(layout, list, &request,
+                                 fmax(height, engross_pdf_column_height(layout) / 8), fit);
+}
+
+/* What of a divided cell is left: measured once, then less by what was placed. Parts of a row that
+ * was divided in it are together taller than it was, so that is measured anew. */
+static double height_left(const struct pdf_cell *placed, const struct pdf_vertical_list *tail,
+                          bool measure) {
+    if (tail->count == 0)
+        return 0;
+    if (measure || placed->left <= 0)
+        return engross_pdf_vertical_height(tail, 0, tail->count);
+    double height = engross_pdf_vertical_height(placed->list, 0, placed->list->count);
+    return fmax(placed->left - height, 0.01);
+}
+
 bool engross_pdf_row_divide(struct pdf_layout *layout, struct pdf_vertical *item, double height,
                             struct pdf_vertical *rest) {
     struct pdf_row *row = item->row;
@@ -449,22 +476,21 @@ bool engross_pdf_row_divide(struct pdf_layout *layout, struct pdf_vertical *item
     double tallest = 0, left = 0;
     for (uint32_t i = 0; i < row->cell_count; i++) {
         struct pdf_vertical_list *list = row->cells[i].list;
-        struct pdf_fit_request request = {
-            .limit = list->count, .complete = true, .available = height - 2 * row->padding};
         struct pdf_fit fit = {0};
-        if (list->count > 0)
-            engross_pdf_fit(list, &request, &fit);
+        const struct pdf_vertical *items = list->items;
+        fit_cell(layout, list, height - 2 * row->padding, &fit);
         struct pdf_vertical_list *tail = engross_pdf_allocate(layout, sizeof *tail);
         if (tail == NULL)
             return false;
         /* both parts share one array: a cell of many pages is not copied for each */
-        *tail = (struct pdf_vertical_list){list->items + fit.end, list->count - fit.end,
-                                           list->count - fit.end};
+        *tail = (struct pdf_vertical_list){
+            .items = list->items + fit.end, .count = list->count - fit.end, .stored = true};
         cells[i] = row->cells[i];
         cells[i].list = tail;
         list->count = fit.end;
         tallest = fmax(tallest, fit.height);
-        left = fmax(left, engross_pdf_vertical_height(tail, 0, tail->count));
+        cells[i].left = height_left(&row->cells[i], tail, list->items != items);
+        left = fmax(left, cells[i].left);
     }
     *rest = *item;
     rest->row = second;

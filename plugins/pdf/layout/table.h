@@ -11,6 +11,7 @@ struct pdf_cell {
     float height;   /* of a cell of several rows; 0: its row's */
     bool has_background;
     uint32_t background;
+    double left; /* height of what is left after a division; 0: not divided */
 };
 
 /* A piece of the rule below a row: it spares cells that go on into the next one. */

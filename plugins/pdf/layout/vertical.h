@@ -87,19 +87,31 @@ struct pdf_vertical {
     };
 };
 
+/* A list and a queue: items are appended at its end and taken from its head, either in the time
+ * that they take alone, however many others wait. */
 struct pdf_vertical_list {
-    struct pdf_vertical *items;
+    struct pdf_vertical *items; /* the first that has not been taken */
     size_t count, capacity;
+    size_t taken; /* room before items that those taken have left */
+    bool stored;  /* lies in a store, nothing to append to or to finish */
 };
 
 /* Appends a zeroed item of that kind; NULL when memory runs out (layout->status). */
 struct pdf_vertical *engross_pdf_vertical_append(struct pdf_layout *layout,
                                                  struct pdf_vertical_list *list,
                                                  enum pdf_vertical_kind kind);
+/* Appends copies of count items; false when memory runs out (layout->status). */
+bool engross_pdf_vertical_extend(struct pdf_layout *layout, struct pdf_vertical_list *list,
+                                 const struct pdf_vertical *items, size_t count);
+/* Inserts a copy of item before index at. */
+bool engross_pdf_vertical_insert(struct pdf_layout *layout, struct pdf_vertical_list *list,
+                                 size_t at, const struct pdf_vertical *item);
+/* Takes the first count items away. */
+void engross_pdf_vertical_take(struct pdf_vertical_list *list, size_t count);
 void engross_pdf_vertical_finish(struct pdf_vertical_list *list);
 /* The height of items from first to before end, space at both ends included. */
 double engross_pdf_vertical_height(const struct pdf_vertical_list *list, size_t first, size_t end);
-/* A copy of list in the store in use, that needs no finish. */
+/* A copy of list in the store in use, that needs no finish; items may be inserted, not appended. */
 struct pdf_vertical_list *engross_pdf_vertical_store(struct pdf_layout *layout,
                                                      const struct pdf_vertical_list *list);
 
