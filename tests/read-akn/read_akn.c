@@ -17,6 +17,7 @@
 
 #include <cmocka.h>
 
+#define ENGROSS_TEST_NAMESPACE "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 #define DOCUMENTS 200
 #define INPUT ENGROSS_SOURCE_DIR "/input/"
 #define HERE ENGROSS_SOURCE_DIR "/tests/read-akn/"
@@ -145,10 +146,99 @@ static void random_documents_come_back(void **state) {
     fake_host_finish(&fake);
 }
 
+static void load(const char *path, struct engross_buffer *into) {
+    char piece[4096];
+    size_t size;
+    FILE *file = fopen(path, "rb");
+    assert_non_null(file);
+    while ((size = fread(piece, 1, sizeof piece, file)) > 0)
+        engross_buffer_append(into, piece, size);
+    fclose(file);
+}
+
+/* A resolution as others write them, with what the model has no place for; what is lost is told. */
+static void files_of_others_come_in_whole(void **state) {
+    (void)state;
+    struct engross_buffer file = ENGROSS_BUFFER_INIT;
+    struct engross_buffer xml = ENGROSS_BUFFER_INIT;
+    struct engross_buffer heard = ENGROSS_BUFFER_INIT;
+    struct engross_buffer expected = ENGROSS_BUFFER_INIT;
+    load(HERE "resolution.xml", &file);
+    assert_int_equal(read_back(&file, &xml, &heard), ENGROSS_OK);
+    engross_buffer_append(&xml, heard.data, heard.size);
+    if (getenv("ENGROSS_UPDATE_GOLDEN") != NULL) {
+        FILE *golden = fopen(HERE "resolution.golden", "wb");
+        fwrite(xml.data, 1, xml.size, golden);
+        fclose(golden);
+    }
+    load(HERE "resolution.golden", &expected);
+    assert_string_equal(xml.data, expected.data);
+    engross_buffer_finish(&file);
+    engross_buffer_finish(&xml);
+    engross_buffer_finish(&heard);
+    engross_buffer_finish(&expected);
+}
+
+/* Whatever is taken out of a file or doubled in it, reading ends: with a document that validates,
+ * or with a word on why not. */
+static void damaged_files_do_no_harm(void **state) {
+    (void)state;
+    struct engross_buffer file = ENGROSS_BUFFER_INIT;
+    load(HERE "resolution.xml", &file);
+    for (size_t start = 900; start < file.size; start += 37) {
+        struct engross_buffer damaged = ENGROSS_BUFFER_INIT;
+        struct engross_buffer xml = ENGROSS_BUFFER_INIT;
+        struct engross_buffer heard = ENGROSS_BUFFER_INIT;
+        const char *tag = strchr(file.data + start, '<');
+        const char *end = tag == NULL ? NULL : strchr(tag, '>');
+        if (end == NULL)
+            break;
+        engross_buffer_append(&damaged, file.data, (size_t)(tag - file.data));
+        engross_buffer_append_string(&damaged, start % 2 == 0 ? "<tr/>" : "<section><li>");
+        engross_buffer_append_string(&damaged, start % 2 == 0 ? "" : "x</li></section>");
+        engross_buffer_append_string(&damaged, start % 3 == 0 ? "" : tag);
+        if (read_back(&damaged, &xml, &heard) != ENGROSS_OK)
+            assert_true(heard.size > 0);
+        if (strstr(heard.data, "model.invalid") != NULL)
+            fail_msg("at %u: %s", (unsigned)start, heard.data);
+        engross_buffer_finish(&damaged);
+        engross_buffer_finish(&xml);
+        engross_buffer_finish(&heard);
+    }
+    engross_buffer_finish(&file);
+}
+
+static void what_is_no_document_is_refused(void **state) {
+    (void)state;
+#define ROOT "<akomaNtoso xmlns=\"" ENGROSS_TEST_NAMESPACE "\">"
+    static const char *const rows[][2] = {
+        {"<doc xmlns=\"" ENGROSS_TEST_NAMESPACE "\"/>", "akn-read.root"},
+        {ROOT "<doc><meta/></doc></akomaNtoso>", "akn-read.no-text"},
+        {ROOT "<doc>", "xml.syntax"},
+        {"<!DOCTYPE akomaNtoso [<!ENTITY e SYSTEM 'file:///etc/passwd'>]>" ROOT
+         "<doc>&e;</doc></akomaNtoso>",
+         "xml.doctype"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct engross_buffer file = ENGROSS_BUFFER_INIT;
+        struct engross_buffer xml = ENGROSS_BUFFER_INIT;
+        struct engross_buffer heard = ENGROSS_BUFFER_INIT;
+        engross_buffer_append_string(&file, rows[i][0]);
+        assert_int_equal(read_back(&file, &xml, &heard), ENGROSS_FAILED);
+        assert_non_null(strstr(heard.data, rows[i][1]));
+        engross_buffer_finish(&file);
+        engross_buffer_finish(&xml);
+        engross_buffer_finish(&heard);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(samples_come_back),
         cmocka_unit_test(random_documents_come_back),
+        cmocka_unit_test(files_of_others_come_in_whole),
+        cmocka_unit_test(damaged_files_do_no_harm),
+        cmocka_unit_test(what_is_no_document_is_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

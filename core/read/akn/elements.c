@@ -321,10 +321,9 @@ static void row(struct start *start) {
     if (top == ENGROSS_KIND_TABLE_HEAD && !is_head)
         engross_akn_close_to(reading, reading->open_count - 1);
     if (top == ENGROSS_KIND_TABLE && is_head && last != ENGROSS_KIND_TABLE_BODY) {
-        size_t base = start->frame->base;
         engross_akn_place(reading, ENGROSS_KIND_TABLE_HEAD, "tr");
         reading->opens[reading->open_count - 1].is_implicit = true;
-        start->frame->base = base;
+        start->frame->base = reading->open_count; /* it outlives the row */
     }
     open(start, ENGROSS_KIND_ROW);
 }

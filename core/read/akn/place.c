@@ -17,8 +17,44 @@ bool engross_akn_is_within(const struct engross_akn_reading *reading, uint32_t k
     return false;
 }
 
+/* What an element must begin with, and whether it must although nothing follows. */
+static const struct {
+    uint32_t first;
+    bool is_for_empty; /* only where nothing else is there */
+} beginnings[ENGROSS_KIND_COUNT] = {
+    [ENGROSS_KIND_SECTION] = {ENGROSS_KIND_HEADING, false},
+    [ENGROSS_KIND_PARAGRAPH] = {ENGROSS_KIND_P, false},
+    [ENGROSS_KIND_QUESTION] = {ENGROSS_KIND_P, false},
+    [ENGROSS_KIND_RECOMMENDATIONS] = {ENGROSS_KIND_P, false},
+    [ENGROSS_KIND_ITEM] = {ENGROSS_KIND_P, true},
+    [ENGROSS_KIND_ANSWER] = {ENGROSS_KIND_P, true},
+    [ENGROSS_KIND_QUOTATION] = {ENGROSS_KIND_P, true},
+    [ENGROSS_KIND_NOTICE] = {ENGROSS_KIND_P, true},
+    [ENGROSS_KIND_NOTE] = {ENGROSS_KIND_P, true},
+};
+
+/* Before the first child of kind in the open element, or before its end (NONE): adds, empty, what
+ * the schema asks for and the file lacks. */
+static void complete(struct engross_akn_reading *reading, uint32_t kind) {
+    if (reading->open_count == 0)
+        return;
+    struct engross_akn_open *top = &reading->opens[reading->open_count - 1];
+    uint32_t first = beginnings[top->kind].first;
+    if (top->last != ENGROSS_KIND_NONE)
+        return;
+    if (top->kind == ENGROSS_KIND_PARAGRAPH && !top->is_numbered)
+        engross_builder_set(reading->builder, ENGROSS_ATTRIBUTE_NUMBER, "", 0);
+    if (first == ENGROSS_KIND_NONE || first == kind ||
+        (beginnings[top->kind].is_for_empty && kind != ENGROSS_KIND_NONE))
+        return;
+    top->last = first;
+    engross_builder_open(reading->builder, first, reading->position);
+    engross_builder_close(reading->builder, first);
+}
+
 void engross_akn_close_to(struct engross_akn_reading *reading, size_t count) {
     while (reading->open_count > count) {
+        complete(reading, ENGROSS_KIND_NONE);
         engross_builder_close(reading->builder, engross_akn_top(reading));
         reading->open_count--;
     }
@@ -69,10 +105,11 @@ void engross_akn_note_open(struct engross_akn_reading *reading, uint32_t kind, b
         reading->open_capacity = capacity;
     }
     reading->opens[reading->open_count++] =
-        (struct engross_akn_open){kind, ENGROSS_KIND_NONE, is_implicit};
+        (struct engross_akn_open){kind, ENGROSS_KIND_NONE, is_implicit, false};
 }
 
 static void open_now(struct engross_akn_reading *reading, uint32_t kind, bool is_implicit) {
+    complete(reading, kind);
     if (reading->open_count > 0)
         reading->opens[reading->open_count - 1].last = kind;
     engross_builder_open(reading->builder, kind, reading->position);
@@ -169,7 +206,7 @@ bool engross_akn_place(struct engross_akn_reading *reading, uint32_t kind, const
         part(reading, depth, name);
         if (open_with_wrappers(reading, kind)) {
             struct engross_akn_frame *frame = engross_akn_frame(reading);
-            if (frame->base < reading->open_count - 1) /* what it is wrapped in outlives it */
+            if (depth < reading->open_count - 1) /* what it is wrapped in outlives it */
                 frame->base = reading->open_count - 1;
             return true;
         }
@@ -194,8 +231,11 @@ void engross_akn_write_text(struct engross_akn_reading *reading, const char *dat
 }
 
 void engross_akn_set(struct engross_akn_reading *reading, uint32_t attribute, engross_text value) {
-    if (value.size > 0)
-        engross_builder_set(reading->builder, attribute, value.data, value.size);
+    if (value.size == 0)
+        return;
+    if (attribute == ENGROSS_ATTRIBUTE_NUMBER && reading->open_count > 0)
+        reading->opens[reading->open_count - 1].is_numbered = true;
+    engross_builder_set(reading->builder, attribute, value.data, value.size);
 }
 
 static bool id_is_sound(engross_text id) {

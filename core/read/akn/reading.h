@@ -39,6 +39,7 @@ struct engross_akn_open {
     uint32_t kind;
     uint32_t last;    /* kind of its last child, or NONE */
     bool is_implicit; /* the file has no element for it */
+    bool is_numbered;
 };
 
 struct engross_akn_reading {
