@@ -1,5 +1,5 @@
 /* Metadata that the profile asks for: there, often enough, and of the form it gives. */
-#include "profile/label.h"
+#include "profile/field.h"
 #include "profile/passage.h"
 #include "profile/pattern.h"
 #include "profile/preflight.h"
@@ -49,8 +49,8 @@ void engross_check_fields(struct engross_checking *checking) {
     for (size_t i = 0; i < checking->profile->field_count; i++) {
         const struct engross_profile_field *field = &checking->profile->fields[i];
         size_t count = 0;
-        const engross_node *node;
-        while ((node = view->field(view, field->field, count)) != NULL) {
+        for (const engross_node *node = view->field(view, field->field, 0); node != NULL;
+             node = engross_field_next(view, node)) {
             if (field->pattern != NULL)
                 check_pattern(checking, field, node);
             count++;

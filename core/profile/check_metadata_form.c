@@ -1,6 +1,6 @@
 /* Metadata that is there but says nothing to machines, or something that cannot be: symbols,
  * dates, intervals, languages, States. */
-#include "profile/label.h"
+#include "profile/field.h"
 #include "profile/passage.h"
 #include "profile/preflight.h"
 #include "read/names.h"
@@ -131,9 +131,8 @@ static void check(struct engross_checking *checking, const struct form *form,
 
 void engross_check_metadata_form(struct engross_checking *checking) {
     const engross_view *view = checking->view;
-    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
-        const engross_node *node;
-        for (size_t j = 0; (node = view->field(view, forms[i].field, j)) != NULL; j++)
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
+        for (const engross_node *node = view->field(view, forms[i].field, 0); node != NULL;
+             node = engross_field_next(view, node))
             check(checking, &forms[i], node);
-    }
 }

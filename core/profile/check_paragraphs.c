@@ -6,6 +6,8 @@
 #include <string.h>
 
 #define HIGHEST INT64_C(1000000)
+/* After so many new beginnings the numbers are of another kind, and all is said. */
+#define RESTARTS 20
 
 static bool is_of_type(const engross_view *view, const engross_node *node, const char *type) {
     const char *own = view->attribute(view, node, ENGROSS_ATTRIBUTE_TYPE).data;
@@ -91,6 +93,7 @@ void engross_check_paragraphs_numbered(struct engross_checking *checking) {
 struct numbers {
     unsigned char *marks; /* bit 0: stands somewhere; bit 1: seen */
     int64_t highest;
+    int restarts;
 };
 
 static bool stands(const struct numbers *numbers, int64_t value) {
@@ -158,6 +161,7 @@ static int64_t judge(struct engross_checking *checking, struct numbers *numbers,
         return value;
     }
     if (value == 1 && last > 1) {
+        numbers->restarts++;
         engross_finding(checking, checking->rule, ENGROSS_MESSAGE_PROFILE_NUMBER_RESTARTED,
                         position, "1", ENGROSS_NUMBER((uint64_t)last), NULL);
         for (int64_t i = 2; i <= numbers->highest; i++)
@@ -181,7 +185,7 @@ void engross_check_paragraph_numbers(struct engross_checking *checking) {
     engross_cursor cursor = {sizeof cursor, engross_passage_content(view), NULL, 0, 0};
     const engross_node *node;
     int64_t last = 0;
-    while ((node = next_node(view, &cursor)) != NULL) {
+    while (numbers.restarts < RESTARTS && (node = next_node(view, &cursor)) != NULL) {
         int64_t value = number_of(view, node);
         if (value > 0)
             last = judge(checking, &numbers, node, last, value);

@@ -17,13 +17,15 @@ static bool is_word(char c) {
 
 struct search {
     struct engross_checking *checking;
-    const struct engross_passages *passages;
+    struct engross_passages *passages;
     const char *text;
     size_t size;
 };
 
 static void report(const struct search *search, enum engross_message message, size_t start,
                    size_t end) {
+    if (search->passages->findings++ >= ENGROSS_PASSAGE_FINDINGS)
+        return;
     struct engross_buffer found = ENGROSS_BUFFER_INIT;
     engross_buffer_append(&found, search->text + start, end - start);
     if (engross_buffer_failed(&found))

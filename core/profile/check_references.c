@@ -45,7 +45,7 @@ static bool is_there(struct engross_checking *checking, const char *digits, size
     return found;
 }
 
-static void judge(struct engross_checking *checking, const struct engross_passages *passages,
+static void judge(struct engross_checking *checking, struct engross_passages *passages,
                   size_t start, size_t first, size_t end) {
     const char *text = passages->text.data;
     for (size_t at = first; at < end;) {
@@ -55,6 +55,8 @@ static void judge(struct engross_checking *checking, const struct engross_passag
             continue;
         }
         if (digits < 6 && !is_there(checking, text + at, digits)) {
+            if (passages->findings++ >= ENGROSS_PASSAGE_FINDINGS)
+                return;
             struct engross_buffer cited = ENGROSS_BUFFER_INIT;
             engross_buffer_append(&cited, text + start, end - start);
             engross_finding(checking, checking->rule, ENGROSS_MESSAGE_PROFILE_REFERENCE,
@@ -67,8 +69,7 @@ static void judge(struct engross_checking *checking, const struct engross_passag
     }
 }
 
-static void check_passage(struct engross_checking *checking,
-                          const struct engross_passages *passages) {
+static void check_passage(struct engross_checking *checking, struct engross_passages *passages) {
     const char *text = passages->text.data;
     size_t size = passages->text.size;
     size_t taken;

@@ -1,5 +1,5 @@
 /* A profile as text for people: what it asks, each rule with its source. */
-#include "profile/label.h"
+#include "profile/field.h"
 #include "profile/library.h"
 #include "profile/preflight.h"
 

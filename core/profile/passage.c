@@ -29,6 +29,7 @@ bool engross_passages_next(struct engross_passages *passages) {
             !is_block(view->kind(view, passages->cursor.node)))
             continue;
         passages->node = passages->cursor.node;
+        passages->findings = 0;
         engross_buffer_clear(&passages->text);
         engross_passage_append(view, passages->node, &passages->text);
         passages->failed = engross_buffer_failed(&passages->text);

@@ -6,11 +6,16 @@
 #include "base/buffer.h"
 #include "engross/plugin.h"
 
+/* A passage with more findings than this is no text; the rest of it need not be reported, which
+ * also bounds the time that it takes to say where they stand. */
+#define ENGROSS_PASSAGE_FINDINGS 100
+
 struct engross_passages {
     const engross_view *view;
     engross_cursor cursor;
     const engross_node *node;   /* the block: a P, a heading, a caption ... */
     struct engross_buffer text; /* its characters; line breaks are spaces */
+    size_t findings;            /* reported in this passage; whoever reports counts */
     bool failed;                /* memory ran out */
 };
 

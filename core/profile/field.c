@@ -1,6 +1,6 @@
-#include "profile/label.h"
+#include "profile/field.h"
 
-#include "engross/plugin.h"
+#include <string.h>
 
 const char *engross_field_label(uint32_t field) {
     static const char *const labels[ENGROSS_FIELD_COUNT] = {
@@ -32,4 +32,13 @@ const char *engross_field_label(uint32_t field) {
         [ENGROSS_FIELD_WORD_COUNT] = "word count",
     };
     return field < ENGROSS_FIELD_COUNT ? labels[field] : "field";
+}
+
+const engross_node *engross_field_next(const engross_view *view, const engross_node *node) {
+    const char *name = view->attribute(view, node, ENGROSS_ATTRIBUTE_NAME).data;
+    do
+        node = view->next(view, node);
+    while (node != NULL &&
+           strcmp(view->attribute(view, node, ENGROSS_ATTRIBUTE_NAME).data, name) != 0);
+    return node;
 }
