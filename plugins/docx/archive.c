@@ -1,10 +1,13 @@
 /* The ZIP file of a package; the one place that knows libzip. Names, times, attributes and the
  * order of entries are given, so the same parts make the same bytes anywhere. */
+#include "archive.h"
+
 #include "diagnostics.h"
 #include "package.h"
 
 #include "kit/report.h"
 
+#include <stdlib.h>
 #include <zip.h>
 
 /* 1 January 1980, 00:00: the beginning of DOS time. */
@@ -13,6 +16,10 @@
 /* Text shrinks nearly as well as at higher levels, in half the time. */
 #define COMPRESSION_LEVEL 3
 #define PIECE_SIZE ((size_t)64 * 1024)
+/* What a template may hold: far more than any has, far less than would hurt. */
+#define MOST_ENTRIES 4096
+#define MOST_PART_BYTES ((size_t)16 << 20)
+#define MOST_BYTES ((size_t)64 << 20)
 
 static int32_t report_failure(const engross_host *host, zip_error_t *error) {
     if (zip_error_code_zip(error) == ZIP_ER_MEMORY)
@@ -92,4 +99,102 @@ int32_t engross_docx_archive_write(const struct engross_docx_package *package,
     zip_source_free(source);
     zip_error_fini(&error);
     return status;
+}
+
+struct engross_docx_archive {
+    zip_t *zip;
+    size_t read; /* bytes so far */
+};
+
+static int32_t refuse(zip_error_t *error, const char **reason) {
+    if (zip_error_code_zip(error) == ZIP_ER_MEMORY)
+        return ENGROSS_NO_MEMORY;
+    *reason = "it is no Word package (a ZIP file), or a damaged one";
+    return ENGROSS_FAILED;
+}
+
+static int32_t open_zip(const void *data, size_t size, zip_t **zip, const char **reason) {
+    zip_error_t error;
+    int32_t status = ENGROSS_OK;
+    zip_error_init(&error);
+    zip_source_t *source = zip_source_buffer_create(data, size, 0, &error);
+    *zip = source == NULL ? NULL : zip_open_from_source(source, ZIP_RDONLY, &error);
+    if (*zip == NULL) {
+        status = refuse(&error, reason);
+        zip_source_free(source);
+    }
+    zip_error_fini(&error);
+    return status;
+}
+
+int32_t engross_docx_archive_open(const void *data, size_t size,
+                                  struct engross_docx_archive **archive, const char **reason) {
+    zip_t *zip;
+    int32_t status = open_zip(data, size, &zip, reason);
+    if (status != ENGROSS_OK)
+        return status;
+    *archive = calloc(1, sizeof **archive);
+    if (*archive != NULL && zip_get_num_entries(zip, 0) <= MOST_ENTRIES) {
+        (*archive)->zip = zip;
+        return ENGROSS_OK;
+    }
+    status = *archive == NULL ? ENGROSS_NO_MEMORY : ENGROSS_FAILED;
+    *reason = "it has too many parts";
+    free(*archive);
+    *archive = NULL;
+    zip_discard(zip);
+    return status;
+}
+
+void engross_docx_archive_close(struct engross_docx_archive *archive) {
+    if (archive == NULL)
+        return;
+    zip_discard(archive->zip);
+    free(archive);
+}
+
+/* The entry's size, which reading will hold it to. */
+static int32_t measure(struct engross_docx_archive *archive, zip_uint64_t index, size_t *size,
+                       const char **reason) {
+    zip_stat_t stat;
+    if (zip_stat_index(archive->zip, index, 0, &stat) != 0 || (stat.valid & ZIP_STAT_SIZE) == 0) {
+        *reason = "it is a damaged ZIP file";
+        return ENGROSS_FAILED;
+    }
+    if ((stat.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && stat.encryption_method != ZIP_EM_NONE) {
+        *reason = "it is encrypted";
+        return ENGROSS_FAILED;
+    }
+    if (stat.size > MOST_PART_BYTES || archive->read + stat.size > MOST_BYTES) {
+        *reason = "it is too large when unpacked";
+        return ENGROSS_FAILED;
+    }
+    *size = (size_t)stat.size;
+    return ENGROSS_OK;
+}
+
+int32_t engross_docx_archive_read(struct engross_docx_archive *archive, const char *name,
+                                  char **bytes, size_t *size, const char **reason) {
+    zip_int64_t index = zip_name_locate(archive->zip, name, ZIP_FL_NOCASE);
+    if (index < 0)
+        return ENGROSS_NOT_FOUND;
+    int32_t status = measure(archive, (zip_uint64_t)index, size, reason);
+    if (status != ENGROSS_OK)
+        return status;
+    *bytes = malloc(*size + 1);
+    if (*bytes == NULL)
+        return ENGROSS_NO_MEMORY;
+    zip_file_t *file = zip_fopen_index(archive->zip, (zip_uint64_t)index, 0);
+    zip_int64_t got = file == NULL ? -1 : zip_fread(file, *bytes, *size);
+    if (file != NULL)
+        zip_fclose(file);
+    if (got < 0 || (size_t)got != *size) {
+        free(*bytes);
+        *bytes = NULL;
+        *reason = "it is a damaged ZIP file";
+        return ENGROSS_FAILED;
+    }
+    (*bytes)[*size] = '\0';
+    archive->read += *size;
+    return ENGROSS_OK;
 }

@@ -11,6 +11,7 @@
 #include "numbering.h"
 #include "package.h"
 #include "styles.h"
+#include "template.h"
 
 #include "kit/walk.h"
 
@@ -133,6 +134,7 @@ struct engross_docx {
     engross_text language; /* of the document */
     int32_t direction;
     struct engross_docx_look look;
+    struct engross_docx_template *template; /* or NULL */
     struct engross_docx_numbering *numbering;
     struct engross_docx_story stories[ENGROSS_DOCX_STORY_COUNT];
     enum engross_docx_story_index story; /* the one being written */

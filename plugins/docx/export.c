@@ -11,25 +11,53 @@
 
 #define DOCUMENT_NAME "word/document.xml"
 
-/* Takes a finished writer's bytes as a part of the package, in relation to the document. */
+/* Takes bytes over as a part of the package, in relation to the document if one is given. */
+static int32_t relate_part(struct engross_docx *docx, struct engross_buffer *content,
+                           const char *name, const char *type, const char *relationship) {
+    if (relationship != NULL)
+        engross_docx_relation_add(&docx->stories[ENGROSS_DOCX_STORY_BODY].relations, relationship,
+                                  engross_kit_text(name + strlen("word/")), false);
+    return engross_docx_package_add(&docx->package, name, type, content);
+}
+
+/* The same with a finished writer's bytes. */
 static int32_t add_part(struct engross_docx *docx, struct engross_kit_xml *xml, const char *name,
                         const char *type, const char *relationship) {
     struct engross_buffer content = ENGROSS_BUFFER_INIT;
     int32_t status = engross_docx_part_take(xml, &content);
-    if (status != ENGROSS_OK)
-        return status;
-    if (relationship != NULL)
-        engross_docx_relation_add(&docx->stories[ENGROSS_DOCX_STORY_BODY].relations, relationship,
-                                  engross_kit_text(name + strlen("word/")), false);
-    return engross_docx_package_add(&docx->package, name, type, &content);
+    return status == ENGROSS_OK ? relate_part(docx, &content, name, type, relationship) : status;
 }
 
-static void write_styles(const struct engross_docx *docx, struct engross_kit_xml *xml) {
-    engross_docx_styles_write(xml, &docx->look, docx->language);
+static int32_t write_styles(struct engross_docx *docx, struct engross_buffer *out) {
+    struct engross_kit_xml xml;
+    if (docx->template != NULL)
+        return engross_docx_template_write_styles(docx, out);
+    engross_docx_part_init(&xml);
+    engross_docx_styles_write(&xml, &docx->look, docx->language);
+    return engross_docx_part_take(&xml, out);
 }
 
-static void write_numbering(const struct engross_docx *docx, struct engross_kit_xml *xml) {
-    engross_docx_numbering_write(docx->numbering, xml);
+static int32_t write_numbering(struct engross_docx *docx, struct engross_buffer *out) {
+    struct engross_kit_xml xml;
+    if (docx->template != NULL)
+        return engross_docx_template_write_numbering(docx, out);
+    engross_docx_part_init(&xml);
+    engross_docx_numbering_write(docx->numbering, &xml);
+    return engross_docx_part_take(&xml, out);
+}
+
+static int32_t write_settings(struct engross_docx *docx, struct engross_buffer *out) {
+    struct engross_kit_xml xml;
+    engross_docx_part_init(&xml);
+    engross_docx_settings_write(docx, &xml);
+    return engross_docx_part_take(&xml, out);
+}
+
+static int32_t write_fonts(struct engross_docx *docx, struct engross_buffer *out) {
+    struct engross_kit_xml xml;
+    engross_docx_part_init(&xml);
+    engross_docx_fonts_write(docx, &xml);
+    return engross_docx_part_take(&xml, out);
 }
 
 static bool always(const struct engross_docx *docx) {
@@ -38,7 +66,14 @@ static bool always(const struct engross_docx *docx) {
 }
 
 static bool has_numbers(const struct engross_docx *docx) {
-    return engross_docx_numbering_is_used(docx->numbering);
+    return engross_docx_numbering_is_used(docx->numbering) ||
+           (docx->template != NULL && docx->template->numbering != NULL);
+}
+
+/* A template brings its own. */
+static bool needs_fonts(const struct engross_docx *docx) {
+    return docx->template == NULL ||
+           engross_docx_template_part(docx->template, "fontTable").size == 0;
 }
 
 /* Parts that are written when the text is: they depend on what it holds. */
@@ -47,26 +82,28 @@ static const struct part {
     const char *type;
     const char *relationship;
     bool (*is_needed)(const struct engross_docx *docx);
-    void (*write)(const struct engross_docx *docx, struct engross_kit_xml *xml);
+    int32_t (*write)(struct engross_docx *docx, struct engross_buffer *out);
 } parts[] = {
     {"word/styles.xml", ENGROSS_DOCX_WORD_TYPE "styles+xml", "styles", always, write_styles},
     {"word/numbering.xml", ENGROSS_DOCX_WORD_TYPE "numbering+xml", "numbering", has_numbers,
      write_numbering},
     {"word/settings.xml", ENGROSS_DOCX_WORD_TYPE "settings+xml", "settings", always,
-     engross_docx_settings_write},
-    {"word/fontTable.xml", ENGROSS_DOCX_WORD_TYPE "fontTable+xml", "fontTable", always,
-     engross_docx_fonts_write},
+     write_settings},
+    {"word/fontTable.xml", ENGROSS_DOCX_WORD_TYPE "fontTable+xml", "fontTable", needs_fonts,
+     write_fonts},
 };
 
 static int32_t write_parts(struct engross_docx *docx) {
     int32_t status = ENGROSS_OK;
     for (size_t i = 0; i < sizeof parts / sizeof *parts && status == ENGROSS_OK; i++) {
-        struct engross_kit_xml xml;
+        struct engross_buffer content = ENGROSS_BUFFER_INIT;
         if (!parts[i].is_needed(docx))
             continue;
-        engross_docx_part_init(&xml);
-        parts[i].write(docx, &xml);
-        status = add_part(docx, &xml, parts[i].name, parts[i].type, parts[i].relationship);
+        status = parts[i].write(docx, &content);
+        if (status == ENGROSS_OK)
+            status =
+                relate_part(docx, &content, parts[i].name, parts[i].type, parts[i].relationship);
+        engross_buffer_finish(&content);
     }
     return status;
 }
@@ -106,6 +143,8 @@ static int32_t write_text(struct engross_docx *docx) {
                           ENGROSS_DOCX_WORD_TYPE "document.main+xml", NULL);
     if (status == ENGROSS_OK)
         status = write_parts(docx);
+    if (status == ENGROSS_OK && docx->template != NULL)
+        status = engross_docx_template_add_parts(docx);
     if (status == ENGROSS_OK)
         status = engross_docx_metadata_write(docx);
     if (status == ENGROSS_OK)
@@ -130,6 +169,24 @@ static int32_t write_package(struct engross_docx *docx) {
     return status == ENGROSS_OK ? engross_docx_archive_write(&docx->package, docx->host) : status;
 }
 
+static int32_t load_template(struct engross_docx *docx) {
+    engross_text path = {NULL, 0};
+    if (docx->job->option_count > ENGROSS_DOCX_OPTION_TEMPLATE)
+        path = docx->job->options[ENGROSS_DOCX_OPTION_TEMPLATE].text;
+    if (path.size == 0)
+        return ENGROSS_OK;
+    int32_t status = engross_docx_template_load(docx->host, path, &docx->template);
+    return status == ENGROSS_OK ? engross_docx_template_dress(docx->template, &docx->look) : status;
+}
+
+static struct engross_docx_numbering *new_numbering(const struct engross_docx *docx) {
+    const struct engross_docx_template *template = docx->template;
+    return template == NULL
+               ? engross_docx_numbering_new(&docx->look, 0, 0)
+               : engross_docx_numbering_new(&docx->look, (uint32_t) template->first_abstract,
+                                            (uint32_t) template->first_num);
+}
+
 static int32_t start(struct engross_docx *docx, const engross_host *host, const engross_job *job) {
     const engross_view *view = host->view;
     const engross_node *root = view->root(view);
@@ -139,11 +196,14 @@ static int32_t start(struct engross_docx *docx, const engross_host *host, const 
     docx->direction = view->direction(view, root);
     if (words != NULL)
         docx->words_total = (uint64_t)view->integer(view, words, ENGROSS_ATTRIBUTE_VALUE, 0);
-    engross_docx_look_load(&docx->look, host);
-    docx->numbering = engross_docx_numbering_new(&docx->look);
-    docx->lacks_memory = host->allocate(host, sizeof *docx->lacks_memory);
     for (size_t i = 0; i < ENGROSS_DOCX_STORY_COUNT; i++)
         engross_docx_part_init(&docx->stories[i].xml);
+    engross_docx_look_load(&docx->look, host);
+    int32_t status = load_template(docx);
+    if (status != ENGROSS_OK)
+        return status;
+    docx->numbering = new_numbering(docx);
+    docx->lacks_memory = host->allocate(host, sizeof *docx->lacks_memory);
     if (docx->numbering == NULL || docx->lacks_memory == NULL)
         return ENGROSS_NO_MEMORY;
     return engross_docx_bookmarks_load(&docx->bookmarks, view);
@@ -157,6 +217,7 @@ static void finish(struct engross_docx *docx) {
     }
     free(docx->images.rows);
     engross_docx_bookmarks_finish(&docx->bookmarks);
+    engross_docx_template_free(docx->template);
     engross_docx_numbering_free(docx->numbering);
     engross_docx_package_finish(&docx->package);
 }

@@ -215,6 +215,9 @@ void engross_docx_look_load(struct engross_docx_look *look, const engross_host *
     load_page(&look->page, host);
     for (size_t i = 0; i < ENGROSS_DOCX_STYLE_COUNT; i++)
         load_style(&look->styles[i], host, style_names[i]);
+    for (size_t i = 0; i < ENGROSS_DOCX_PARAGRAPH_STYLES; i++)
+        look->shares_body[i] =
+            memcmp(&look->styles[i], &look->styles[ENGROSS_DOCX_BODY], sizeof *look->styles) == 0;
     look->styles[ENGROSS_DOCX_HEADER].rule_below = look->page.header_rule;
     look->styles[ENGROSS_DOCX_FOOTER].rule_above = look->page.footer_rule;
     look->is_united_nations = engross_kit_text_is(host->theme(host, "masthead.form"), "un");

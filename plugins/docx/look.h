@@ -98,9 +98,31 @@ struct engross_docx_page {
     bool faces; /* odd and even pages mirror each other */
 };
 
+/* What a template says of one of our styles. */
+struct engross_docx_choice {
+    const char *id;    /* the style that stands for ours; NULL: there is no template */
+    int32_t hanging;   /* twips that its first line reaches back */
+    int32_t tab_count; /* of its tab stops */
+    bool is_numbered;  /* it numbers its paragraphs itself */
+    bool is_used;      /* the document has text in it */
+    bool is_found;     /* false: id is of a style of ours that is added */
+};
+
+/* Styles that are not of paragraphs, by their w:styleId of ours. */
+#define ENGROSS_DOCX_OTHER_STYLES 7
+struct engross_docx_other_choice {
+    const char *own_id;
+    const char *id;
+    bool is_used;
+    bool is_found;
+};
+
 struct engross_docx_look {
     struct engross_docx_page page;
     struct engross_docx_appearance styles[ENGROSS_DOCX_STYLE_COUNT];
+    struct engross_docx_choice choices[ENGROSS_DOCX_PARAGRAPH_STYLES];
+    struct engross_docx_other_choice others[ENGROSS_DOCX_OTHER_STYLES]; /* by a template */
+    bool shares_body[ENGROSS_DOCX_PARAGRAPH_STYLES]; /* looks as the body does in the theme */
     bool is_united_nations; /* the theme asks for the masthead and the style names of the UN */
 };
 

@@ -41,16 +41,20 @@ struct engross_docx_numbering {
     const struct engross_docx_look *look;
     struct abstract *abstracts;
     struct num *nums;
+    uint32_t first_abstract; /* ids of the first ones */
+    uint32_t first_num;
     size_t abstract_count;
     size_t abstract_capacity;
     size_t num_count;
     size_t num_capacity;
 };
 
-struct engross_docx_numbering *engross_docx_numbering_new(const struct engross_docx_look *look) {
+struct engross_docx_numbering *engross_docx_numbering_new(const struct engross_docx_look *look,
+                                                          uint32_t abstracts, uint32_t nums) {
     struct engross_docx_numbering *numbering = calloc(1, sizeof *numbering);
     if (numbering != NULL)
-        numbering->look = look;
+        *numbering = (struct engross_docx_numbering){
+            .look = look, .first_abstract = abstracts, .first_num = nums + 1};
     return numbering;
 }
 
@@ -197,7 +201,8 @@ int32_t engross_docx_numbering_next(struct engross_docx_numbering *numbering,
             return status;
     }
     count(numbering, abstract, depth, numeral->value);
-    *out = (struct engross_docx_number){.num = abstract->num + 1, .level = depth};
+    *out =
+        (struct engross_docx_number){.num = abstract->num + numbering->first_num, .level = depth};
     return ENGROSS_OK;
 }
 
@@ -213,7 +218,8 @@ int32_t engross_docx_numbering_bullet(struct engross_docx_numbering *numbering,
         if (status != ENGROSS_OK)
             return status;
     }
-    *out = (struct engross_docx_number){.num = numbering->abstracts[index].num + 1, .level = level};
+    *out = (struct engross_docx_number){
+        .num = numbering->abstracts[index].num + numbering->first_num, .level = level};
     return ENGROSS_OK;
 }
 
@@ -372,10 +378,12 @@ static void write_abstract(struct engross_kit_xml *xml, const struct engross_doc
     engross_kit_xml_end(xml);
 }
 
-static void write_num(struct engross_kit_xml *xml, const struct num *num, size_t index) {
+static void write_num(struct engross_kit_xml *xml, const struct engross_docx_numbering *numbering,
+                      size_t index) {
+    const struct num *num = &numbering->nums[index];
     engross_kit_xml_start(xml, "w:num");
-    engross_kit_xml_attribute_integer(xml, "w:numId", (int64_t)index + 1);
-    engross_docx_integer(xml, "w:abstractNumId", num->abstract);
+    engross_kit_xml_attribute_integer(xml, "w:numId", (int64_t)(numbering->first_num + index));
+    engross_docx_integer(xml, "w:abstractNumId", numbering->first_abstract + num->abstract);
     if (num->start > 0) {
         engross_kit_xml_start(xml, "w:lvlOverride");
         engross_kit_xml_attribute_integer(xml, "w:ilvl", num->level);
@@ -389,7 +397,8 @@ void engross_docx_numbering_write(const struct engross_docx_numbering *numbering
                                   struct engross_kit_xml *xml) {
     engross_docx_start_part(xml, "w:numbering");
     for (size_t i = 0; i < numbering->abstract_count; i++)
-        write_abstract(xml, numbering->look, &numbering->abstracts[i], i);
+        write_abstract(xml, numbering->look, &numbering->abstracts[i],
+                       numbering->first_abstract + i);
     for (size_t i = 0; i < numbering->num_count; i++)
-        write_num(xml, &numbering->nums[i], i);
+        write_num(xml, numbering, i);
 }

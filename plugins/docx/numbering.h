@@ -39,8 +39,10 @@ struct engross_docx_number {
 
 struct engross_docx_numbering;
 
-/* Lists for one document, or NULL when memory runs out. look is borrowed. */
-struct engross_docx_numbering *engross_docx_numbering_new(const struct engross_docx_look *look);
+/* Lists for one document, or NULL when memory runs out. look is borrowed. Their w:abstractNumId
+ * and w:numId follow those that a template has: abstracts and nums of them, or 0. */
+struct engross_docx_numbering *engross_docx_numbering_new(const struct engross_docx_look *look,
+                                                          uint32_t abstracts, uint32_t nums);
 void engross_docx_numbering_free(struct engross_docx_numbering *numbering);
 /* The next number of a series, depth from 0. ENGROSS_OK or ENGROSS_NO_MEMORY. */
 int32_t engross_docx_numbering_next(struct engross_docx_numbering *numbering,

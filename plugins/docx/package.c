@@ -34,20 +34,29 @@ static void append_uri(struct engross_buffer *buffer, engross_text uri) {
     }
 }
 
-uint32_t engross_docx_relation_add(struct engross_docx_relations *relations, const char *type,
-                                   engross_text target, bool is_external) {
+void engross_docx_relation_put(struct engross_docx_relations *relations, const char *id,
+                               const char *type, engross_text target, bool is_external) {
     struct engross_buffer *rows = &relations->rows;
     relations->count++;
-    engross_buffer_append_format(rows, "<Relationship Id=\"rId%u\" Type=\"", relations->count);
+    engross_buffer_append_string(rows, "<Relationship Id=\"");
+    engross_buffer_append_xml_attribute(rows, id, strlen(id));
+    engross_buffer_append_string(rows, "\" Type=\"");
     if (strchr(type, ':') == NULL)
         engross_buffer_append_string(rows, ENGROSS_DOCX_OFFICE_RELATIONSHIP);
-    engross_buffer_append_string(rows, type);
+    engross_buffer_append_xml_attribute(rows, type, strlen(type));
     engross_buffer_append_string(rows, "\" Target=\"");
     if (is_external)
         append_uri(rows, target);
     else
         engross_buffer_append_xml_attribute(rows, target.data, target.size);
     engross_buffer_append_string(rows, is_external ? "\" TargetMode=\"External\"/>" : "\"/>");
+}
+
+uint32_t engross_docx_relation_add(struct engross_docx_relations *relations, const char *type,
+                                   engross_text target, bool is_external) {
+    char id[16];
+    snprintf(id, sizeof id, "rId%u", relations->count + 1);
+    engross_docx_relation_put(relations, id, type, target, is_external);
     return relations->count;
 }
 

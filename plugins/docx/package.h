@@ -25,6 +25,10 @@ struct engross_docx_relations {
 uint32_t engross_docx_relation_add(struct engross_docx_relations *relations, const char *type,
                                    engross_text target, bool is_external);
 
+/* The same under an id that is given; ids of the two kinds do not mix. */
+void engross_docx_relation_put(struct engross_docx_relations *relations, const char *id,
+                               const char *type, engross_text target, bool is_external);
+
 struct engross_docx_part {
     char name[ENGROSS_DOCX_PART_NAME_SIZE]; /* without the leading slash */
     const char *type;                       /* content type; NULL: by the name's extension */

@@ -157,12 +157,14 @@ static void write_indents(struct engross_docx *docx, const struct engross_docx_p
 /* Children in the order of CT_PPr (ISO/IEC 29500-1, 17.3.1.26). */
 static void write_properties(struct engross_docx *docx, const struct engross_docx_paragraph *given,
                              const struct engross_docx_lead *lead) {
+    static const struct engross_docx_number no_number = {0};
     struct engross_kit_xml *xml = engross_docx_xml(docx);
     engross_kit_xml_start(xml, "w:pPr");
     bool is_notice = given->style == ENGROSS_DOCX_NOTICE && docx->flow.notice_style != NULL;
     engross_docx_value(xml, "w:pStyle",
                        is_notice ? docx->flow.notice_style
                                  : engross_docx_style_id(&docx->look, given->style));
+    docx->look.choices[given->style].is_used = true;
     if (given->keeps_next)
         engross_docx_flag(xml, "w:keepNext");
     if (docx->flow.breaks_page && !given->stands_alone) {
@@ -171,6 +173,8 @@ static void write_properties(struct engross_docx *docx, const struct engross_doc
     }
     if (lead->is_set && lead->number.num != 0)
         write_number(xml, &lead->number);
+    else if (docx->look.choices[given->style].is_numbered)
+        write_number(xml, &no_number);
     write_tabs(xml, lead);
     if (given->direction == ENGROSS_DIRECTION_RTL)
         engross_docx_flag(xml, "w:bidi");

@@ -3,6 +3,15 @@
 
 #include "export.h"
 
+static const engross_option options[ENGROSS_DOCX_OPTION_COUNT] = {
+    [ENGROSS_DOCX_OPTION_TEMPLATE] = {.size = sizeof(engross_option),
+                                      .name = "template",
+                                      .help = "A Word file whose styles, numbering, page set-up, "
+                                              "headers and footers the document takes.",
+                                      .default_value = "",
+                                      .type = ENGROSS_OPTION_FILE},
+};
+
 static const engross_diagnostic_row diagnostics[] = {
 #define X(name, code, severity, message, explanation)                                              \
     {sizeof(engross_diagnostic_row), code, message, explanation, ENGROSS_SEVERITY_##severity, 0},
@@ -38,6 +47,8 @@ static const engross_plugin plugin = {
     .licence = "MIT",
     .media_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     .extension = ".docx",
+    .options = options,
+    .option_count = ENGROSS_DOCX_OPTION_COUNT,
     .diagnostics = diagnostics,
     .diagnostic_count = sizeof diagnostics / sizeof *diagnostics,
     .support = support,

@@ -3,6 +3,7 @@
 #include "fields.h"
 #include "paragraph.h"
 #include "text.h"
+#include "tree.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -115,6 +116,12 @@ static void write_text(struct engross_docx *docx, engross_text text) {
     }
 }
 
+/* Tabs to the other edge: the styles of most templates stop at the middle first. */
+static int32_t tab_count(const struct engross_docx *docx, enum engross_docx_style style) {
+    int32_t stops = docx->look.choices[style].tab_count;
+    return stops == 2 ? 2 : 1;
+}
+
 /* Text at the start, a tab to the other edge, text at the end; only one of them needs no tab. */
 static int32_t write_line(struct engross_docx *docx, enum engross_docx_style style,
                           engross_text start, engross_text end) {
@@ -129,7 +136,8 @@ static int32_t write_line(struct engross_docx *docx, enum engross_docx_style sty
     if (status != ENGROSS_OK)
         return status;
     write_text(docx, start);
-    if (start.size > 0 && end.size > 0)
+    int32_t tabs = start.size > 0 && end.size > 0 ? tab_count(docx, style) : 0;
+    for (int32_t i = 0; i < tabs; i++)
         engross_docx_mark(docx, "w:tab");
     write_text(docx, end);
     return engross_docx_paragraph_end(docx);
@@ -166,7 +174,42 @@ static int32_t write_part(struct engross_docx *docx, size_t kind, size_t page, e
     return status;
 }
 
-int32_t engross_docx_running_write(struct engross_docx *docx) {
+static const struct page *page_of(const char *type) {
+    for (size_t page = FIRST; page <= EVEN; page++)
+        if (type != NULL && strcmp(type, pages[page].type) == 0)
+            return &pages[page];
+    return &pages[ODD];
+}
+
+/* A head or foot of the template: its part, and all that hangs on it. */
+static int32_t copy_reference(struct engross_docx *docx, size_t kind, xmlNodePtr reference) {
+    const char *id = engross_docx_relation_attribute(reference);
+    const char *type = "";
+    const char *name = NULL;
+    size_t page = (size_t)(page_of(engross_docx_word_attribute(reference, "type")) - pages);
+    engross_text source = id == NULL ? (engross_text){NULL, 0}
+                                     : engross_docx_template_target(docx->template, id, &type);
+    int32_t status = engross_docx_template_copy(docx->template, &docx->package, source, &name);
+    if (status == ENGROSS_OK && name != NULL)
+        docx->running[kind][page] = engross_docx_relation_add(
+            &docx->stories[ENGROSS_DOCX_STORY_BODY].relations, kinds[kind].part,
+            engross_kit_text(name + strlen("word/")), false);
+    return status;
+}
+
+static int32_t copy_of_template(struct engross_docx *docx) {
+    static const char *const names[] = {[HEAD] = "headerReference", [FOOT] = "footerReference"};
+    int32_t status = ENGROSS_OK;
+    for (size_t kind = HEAD; kind <= FOOT; kind++) {
+        xmlNodePtr node = engross_docx_word_child(docx->template->section, names[kind]);
+        for (; node != NULL && status == ENGROSS_OK;
+             node = engross_docx_word_next(node, names[kind]))
+            status = copy_reference(docx, kind, node);
+    }
+    return status;
+}
+
+static int32_t write_of_theme(struct engross_docx *docx) {
     int32_t status = ENGROSS_OK;
     for (size_t kind = HEAD; kind <= FOOT; kind++)
         for (size_t page = FIRST; page <= EVEN && status == ENGROSS_OK; page++) {
@@ -178,6 +221,11 @@ int32_t engross_docx_running_write(struct engross_docx *docx) {
                 status = write_part(docx, kind, page, start, end);
         }
     return status;
+}
+
+int32_t engross_docx_running_write(struct engross_docx *docx) {
+    bool is_of_template = docx->template != NULL && docx->template->has_running;
+    return is_of_template ? copy_of_template(docx) : write_of_theme(docx);
 }
 
 void engross_docx_running_refer(struct engross_docx *docx) {

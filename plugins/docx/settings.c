@@ -1,6 +1,7 @@
 #include "settings.h"
 
 #include "language.h"
+#include "tree.h"
 
 #include <string.h>
 
@@ -48,25 +49,76 @@ static void write_languages(const struct engross_docx *docx, struct engross_kit_
     engross_kit_xml_end(xml);
 }
 
+static void write_defaults(const struct engross_docx *docx, struct engross_kit_xml *xml,
+                           const char *name) {
+    const struct engross_docx_look *look = &docx->look;
+    if (strcmp(name, "mirrorMargins") == 0) {
+        if (look->page.faces && look->page.inside != look->page.outside)
+            engross_docx_flag(xml, "w:mirrorMargins");
+    } else if (strcmp(name, "defaultTabStop") == 0)
+        engross_docx_integer(xml, "w:defaultTabStop", look->is_united_nations ? 567 : 720);
+    else if (strcmp(name, "autoHyphenation") == 0) {
+        if (look->styles[ENGROSS_DOCX_BODY].hyphenates)
+            engross_docx_flag(xml, "w:autoHyphenation");
+    } else if (strcmp(name, "characterSpacingControl") == 0)
+        engross_docx_value(xml, "w:characterSpacingControl", "doNotCompress");
+    else if (strcmp(name, "compat") == 0)
+        write_compatibility(xml);
+    else if (strcmp(name, "decimalSymbol") == 0)
+        engross_docx_value(xml, "w:decimalSymbol", ".");
+    else if (strcmp(name, "listSeparator") == 0)
+        engross_docx_value(xml, "w:listSeparator", ",");
+}
+
+/* These of a template's settings bear on the look; with a template without settings, or none,
+ * ours. */
+static void write_of_template(const struct engross_docx *docx, struct engross_kit_xml *xml,
+                              const char *name) {
+    struct engross_buffer markup = ENGROSS_BUFFER_INIT;
+    xmlDocPtr settings = docx->template == NULL ? NULL : docx->template->settings;
+    xmlNodePtr node =
+        settings == NULL ? NULL : engross_docx_word_child(xmlDocGetRootElement(settings), name);
+    if (settings == NULL)
+        write_defaults(docx, xml, name);
+    else if (node != NULL && engross_docx_tree_write_word(settings, node, &markup))
+        engross_kit_xml_raw(xml, (engross_text){markup.data, markup.size});
+    else if (node != NULL)
+        xml->status = ENGROSS_NO_MEMORY;
+    engross_buffer_finish(&markup);
+}
+
+static void write_all_of_template(const struct engross_docx *docx, struct engross_kit_xml *xml,
+                                  const char *const *names, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        write_of_template(docx, xml, names[i]);
+}
+
 /* Children in the order of CT_Settings (ISO/IEC 29500-1, 17.15.1.78). */
 void engross_docx_settings_write(const struct engross_docx *docx, struct engross_kit_xml *xml) {
-    const struct engross_docx_look *look = &docx->look;
+    static const char *const page[] = {"mirrorMargins",
+                                       "bordersDoNotSurroundHeader",
+                                       "bordersDoNotSurroundFooter",
+                                       "gutterAtTop",
+                                       "defaultTabStop",
+                                       "autoHyphenation",
+                                       "consecutiveHyphenLimit",
+                                       "hyphenationZone",
+                                       "doNotHyphenateCaps"};
+    static const char *const type[] = {"characterSpacingControl", "noLineBreaksAfter",
+                                       "noLineBreaksBefore"};
+    static const char *const compatibility[] = {"compat"};
+    static const char *const last[] = {"clrSchemeMapping", "decimalSymbol", "listSeparator"};
     engross_docx_start_part(xml, "w:settings");
     engross_kit_xml_leaf(xml, "w:zoom", "w:percent", "100", NULL);
-    if (look->page.faces && look->page.inside != look->page.outside)
-        engross_docx_flag(xml, "w:mirrorMargins");
-    engross_docx_integer(xml, "w:defaultTabStop", look->is_united_nations ? 567 : 720);
-    if (look->styles[ENGROSS_DOCX_BODY].hyphenates)
-        engross_docx_flag(xml, "w:autoHyphenation");
-    if (look->page.faces)
+    write_all_of_template(docx, xml, page, sizeof page / sizeof *page);
+    if (docx->look.page.faces)
         engross_docx_flag(xml, "w:evenAndOddHeaders");
-    engross_docx_value(xml, "w:characterSpacingControl", "doNotCompress");
+    write_all_of_template(docx, xml, type, sizeof type / sizeof *type);
     write_notes(docx, xml, ENGROSS_DOCX_STORY_FOOTNOTES, "w:footnotePr", "w:footnote");
     write_notes(docx, xml, ENGROSS_DOCX_STORY_ENDNOTES, "w:endnotePr", "w:endnote");
-    write_compatibility(xml);
+    write_all_of_template(docx, xml, compatibility, 1);
     write_languages(docx, xml);
-    engross_docx_value(xml, "w:decimalSymbol", ".");
-    engross_docx_value(xml, "w:listSeparator", ",");
+    write_all_of_template(docx, xml, last, sizeof last / sizeof *last);
 }
 
 static bool is_known(const char *const *fonts, size_t count, const char *font) {

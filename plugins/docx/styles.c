@@ -168,9 +168,7 @@ static const struct engross_docx_appearance *appearance(const struct engross_doc
 }
 
 static bool shares_body(const struct engross_docx_look *look, enum engross_docx_style style) {
-    return rows[style].shares_body &&
-           memcmp(appearance(look, style), appearance(look, ENGROSS_DOCX_BODY),
-                  sizeof *look->styles) == 0;
+    return rows[style].shares_body && look->shares_body[style];
 }
 
 static const struct name *style_name(const struct engross_docx_look *look,
@@ -182,6 +180,12 @@ static const struct name *style_name(const struct engross_docx_look *look,
 
 const char *engross_docx_style_id(const struct engross_docx_look *look,
                                   enum engross_docx_style style) {
+    const char *chosen = look->choices[style].id;
+    return chosen != NULL ? chosen : style_name(look, style)->id;
+}
+
+const char *engross_docx_style_own_id(const struct engross_docx_look *look,
+                                      enum engross_docx_style style) {
     return style_name(look, style)->id;
 }
 
@@ -205,6 +209,24 @@ const char *engross_docx_notice_style_id(const struct engross_docx_look *look, e
     return engross_docx_style_id(look, ENGROSS_DOCX_NOTICE);
 }
 
+const char *engross_docx_style_name(enum engross_docx_style style, bool is_geneva) {
+    return is_geneva ? rows[style].geneva.name : rows[style].plain.name;
+}
+
+bool engross_docx_style_is_body(const struct engross_docx_look *look,
+                                enum engross_docx_style style) {
+    return style != ENGROSS_DOCX_BODY && shares_body(look, style);
+}
+
+const char *engross_docx_other_style_id(struct engross_docx_look *look, const char *own_id) {
+    for (size_t i = 0; i < ENGROSS_DOCX_OTHER_STYLES; i++)
+        if (look->others[i].own_id != NULL && strcmp(look->others[i].own_id, own_id) == 0) {
+            look->others[i].is_used = true;
+            return look->others[i].id == NULL ? own_id : look->others[i].id;
+        }
+    return own_id;
+}
+
 static bool is_note(enum engross_docx_style style) {
     return style == ENGROSS_DOCX_FOOTNOTE || style == ENGROSS_DOCX_ENDNOTE;
 }
@@ -212,6 +234,8 @@ static bool is_note(enum engross_docx_style style) {
 int32_t engross_docx_style_hanging(const struct engross_docx_look *look,
                                    enum engross_docx_style style) {
     const struct engross_docx_appearance *values = appearance(look, style);
+    if (look->choices[style].id != NULL)
+        return look->choices[style].hanging;
     if (is_note(style))
         return values->number_width;
     return look->is_united_nations && rows[style].hangs ? values->start : 0;
@@ -220,7 +244,8 @@ int32_t engross_docx_style_hanging(const struct engross_docx_look *look,
 int32_t engross_docx_style_left(const struct engross_docx_look *look,
                                 enum engross_docx_style style) {
     const struct engross_docx_appearance *values = appearance(look, style);
-    bool has_room = !is_note(style) || values->start >= values->number_width;
+    bool has_room =
+        !is_note(style) || look->choices[style].id != NULL || values->start >= values->number_width;
     return values->start + (has_room ? 0 : values->number_width);
 }
 

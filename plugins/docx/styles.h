@@ -20,6 +20,17 @@ const char *engross_docx_style_id(const struct engross_docx_look *look,
 /* The w:styleId of a notice of that type: a style of its own that looks like all notices, so that
  * the type is not lost. */
 const char *engross_docx_notice_style_id(const struct engross_docx_look *look, engross_text type);
+/* The same as it is without a template. */
+const char *engross_docx_style_own_id(const struct engross_docx_look *look,
+                                      enum engross_docx_style style);
+/* Its w:name, in the Geneva template or elsewhere. */
+const char *engross_docx_style_name(enum engross_docx_style style, bool is_geneva);
+/* Whether the style looks as the body's and so has no Word style of its own. */
+bool engross_docx_style_is_body(const struct engross_docx_look *look,
+                                enum engross_docx_style style);
+/* The w:styleId of a style that is not of paragraphs: what the template has for own_id, one of
+ * the ENGROSS_DOCX_STYLE_* above; and notes that it is used. */
+const char *engross_docx_other_style_id(struct engross_docx_look *look, const char *own_id);
 /* How far the style's first line reaches back for a number that is set before the text, in
  * twips; 0 for most. A paragraph without a number takes that back. */
 int32_t engross_docx_style_hanging(const struct engross_docx_look *look,

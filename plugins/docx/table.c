@@ -115,7 +115,8 @@ static void write_table_properties(struct engross_docx *docx,
     bool has_head = engross_kit_child(view, table->node, ENGROSS_KIND_TABLE_HEAD) != NULL;
     bool has_side = has_row_headers(docx, table->node);
     engross_kit_xml_start(xml, "w:tblPr");
-    engross_docx_value(xml, "w:tblStyle", ENGROSS_DOCX_STYLE_TABLE);
+    engross_docx_value(xml, "w:tblStyle",
+                       engross_docx_other_style_id(&docx->look, ENGROSS_DOCX_STYLE_TABLE));
     if (view->direction(view, table->node) == ENGROSS_DIRECTION_RTL)
         engross_docx_flag(xml, "w:bidiVisual");
     write_measure(xml, "w:tblW", table->width);

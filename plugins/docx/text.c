@@ -95,7 +95,7 @@ static void write_properties(struct engross_docx *docx, engross_text language, b
         return;
     engross_kit_xml_start(xml, "w:rPr");
     if (style != NULL)
-        engross_docx_value(xml, "w:rStyle", style);
+        engross_docx_value(xml, "w:rStyle", engross_docx_other_style_id(&docx->look, style));
     if (is_east_asian)
         engross_kit_xml_leaf(xml, "w:rFonts", "w:hint", "eastAsia", NULL);
     if (format->strong > 0) {
@@ -121,7 +121,7 @@ void engross_docx_start_styled_run(struct engross_docx *docx, const char *style,
     struct engross_kit_xml *xml = engross_docx_xml(docx);
     engross_kit_xml_start(xml, "w:r");
     engross_kit_xml_start(xml, "w:rPr");
-    engross_docx_value(xml, "w:rStyle", style);
+    engross_docx_value(xml, "w:rStyle", engross_docx_other_style_id(&docx->look, style));
     if (is_rtl)
         engross_docx_flag(xml, "w:rtl");
     engross_kit_xml_end(xml);
