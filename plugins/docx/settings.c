@@ -21,7 +21,7 @@ static void write_notes(const struct engross_docx *docx, struct engross_kit_xml 
 }
 
 /* Word 2013 and later: no compatibility mode. */
-static void write_compatibility(struct engross_kit_xml *xml) {
+static void write_compatibility(const struct engross_docx *docx, struct engross_kit_xml *xml) {
     static const char *const settings[][2] = {
         {"compatibilityMode", "15"},
         {"overrideTableStyleFontSizeAndJustification", "1"},
@@ -29,6 +29,7 @@ static void write_compatibility(struct engross_kit_xml *xml) {
         {"doNotFlipMirrorIndents", "1"},
         {"differentiateMultirowTableHeaders", "1"},
     };
+    (void)docx;
     engross_kit_xml_start(xml, "w:compat");
     engross_docx_flag(xml, "w:doNotExpandShiftReturn");
     for (size_t i = 0; i < sizeof settings / sizeof *settings; i++)
@@ -49,25 +50,52 @@ static void write_languages(const struct engross_docx *docx, struct engross_kit_
     engross_kit_xml_end(xml);
 }
 
-static void write_defaults(const struct engross_docx *docx, struct engross_kit_xml *xml,
-                           const char *name) {
-    const struct engross_docx_look *look = &docx->look;
-    if (strcmp(name, "mirrorMargins") == 0) {
-        if (look->page.faces && look->page.inside != look->page.outside)
-            engross_docx_flag(xml, "w:mirrorMargins");
-    } else if (strcmp(name, "defaultTabStop") == 0)
-        engross_docx_integer(xml, "w:defaultTabStop", look->is_united_nations ? 567 : 720);
-    else if (strcmp(name, "autoHyphenation") == 0) {
-        if (look->styles[ENGROSS_DOCX_BODY].hyphenates)
-            engross_docx_flag(xml, "w:autoHyphenation");
-    } else if (strcmp(name, "characterSpacingControl") == 0)
-        engross_docx_value(xml, "w:characterSpacingControl", "doNotCompress");
-    else if (strcmp(name, "compat") == 0)
-        write_compatibility(xml);
-    else if (strcmp(name, "decimalSymbol") == 0)
-        engross_docx_value(xml, "w:decimalSymbol", ".");
-    else if (strcmp(name, "listSeparator") == 0)
-        engross_docx_value(xml, "w:listSeparator", ",");
+static void write_mirror(const struct engross_docx *docx, struct engross_kit_xml *xml) {
+    const struct engross_docx_page *page = &docx->look.page;
+    if (page->faces && page->inside != page->outside)
+        engross_docx_flag(xml, "w:mirrorMargins");
+}
+
+static void write_tab_stop(const struct engross_docx *docx, struct engross_kit_xml *xml) {
+    engross_docx_integer(xml, "w:defaultTabStop", docx->look.is_united_nations ? 567 : 720);
+}
+
+static void write_hyphenation(const struct engross_docx *docx, struct engross_kit_xml *xml) {
+    if (docx->look.styles[ENGROSS_DOCX_BODY].hyphenates)
+        engross_docx_flag(xml, "w:autoHyphenation");
+}
+
+static void write_character_spacing(const struct engross_docx *docx, struct engross_kit_xml *xml) {
+    (void)docx;
+    engross_docx_value(xml, "w:characterSpacingControl", "doNotCompress");
+}
+
+static void write_decimal_symbol(const struct engross_docx *docx, struct engross_kit_xml *xml) {
+    (void)docx;
+    engross_docx_value(xml, "w:decimalSymbol", ".");
+}
+
+static void write_list_separator(const struct engross_docx *docx, struct engross_kit_xml *xml) {
+    (void)docx;
+    engross_docx_value(xml, "w:listSeparator", ",");
+}
+
+/* What these settings are without a template; others are then not set. */
+static const struct usual {
+    const char *name;
+    void (*write)(const struct engross_docx *docx, struct engross_kit_xml *xml);
+} usual[] = {
+    {"mirrorMargins", write_mirror},         {"defaultTabStop", write_tab_stop},
+    {"autoHyphenation", write_hyphenation},  {"characterSpacingControl", write_character_spacing},
+    {"compat", write_compatibility},         {"decimalSymbol", write_decimal_symbol},
+    {"listSeparator", write_list_separator},
+};
+
+static void write_usual(const struct engross_docx *docx, struct engross_kit_xml *xml,
+                        const char *name) {
+    for (size_t i = 0; i < sizeof usual / sizeof *usual; i++)
+        if (strcmp(usual[i].name, name) == 0)
+            usual[i].write(docx, xml);
 }
 
 /* These of a template's settings bear on the look; with a template without settings, or none,
@@ -79,7 +107,7 @@ static void write_of_template(const struct engross_docx *docx, struct engross_ki
     xmlNodePtr node =
         settings == NULL ? NULL : engross_docx_word_child(xmlDocGetRootElement(settings), name);
     if (settings == NULL)
-        write_defaults(docx, xml, name);
+        write_usual(docx, xml, name);
     else if (node != NULL && engross_docx_tree_write_word(settings, node, &markup))
         engross_kit_xml_raw(xml, (engross_text){markup.data, markup.size});
     else if (node != NULL)

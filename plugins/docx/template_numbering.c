@@ -26,15 +26,21 @@ static bool take(xmlDocPtr from, xmlDocPtr to, const char *name) {
     for (size_t i = is_definition ? 0 : 1; i < 2 && before == NULL; i++)
         before = engross_docx_word_child(root, after[i]);
     xmlNodePtr node = engross_docx_word_child(xmlDocGetRootElement(from), name);
-    for (; node != NULL; node = engross_docx_word_next(node, name)) {
-        xmlNodePtr copy = xmlDocCopyNode(node, to, 1);
-        if (copy == NULL)
+    for (; node != NULL; node = engross_docx_word_next(node, name))
+        if (engross_docx_word_copy(root, before, node) == NULL)
             return false;
-        if ((before == NULL ? xmlAddChild(root, copy) : xmlAddPrevSibling(before, copy)) == NULL ||
-            xmlReconciliateNs(to, copy) < 0)
-            return false;
-    }
     return true;
+}
+
+static void sort_levels(xmlDocPtr tree) {
+    static const char order[] = " start numFmt lvlRestart pStyle isLgl suff lvlText "
+                                "lvlPicBulletId legacy lvlJc pPr rPr ";
+    xmlNodePtr list = engross_docx_word_child(xmlDocGetRootElement(tree), "abstractNum");
+    for (; list != NULL; list = engross_docx_word_next(list, "abstractNum")) {
+        xmlNodePtr level = engross_docx_word_child(list, "lvl");
+        for (; level != NULL; level = engross_docx_word_next(level, "lvl"))
+            engross_docx_word_sort(level, order);
+    }
 }
 
 static int32_t add_pictures(struct engross_docx *docx) {
@@ -54,8 +60,10 @@ int32_t engross_docx_template_write_numbering(struct engross_docx *docx,
     xmlDocPtr all = docx->template->numbering;
     xmlDocPtr ours = NULL;
     int32_t status = parse_own(docx, &ours);
-    if (status == ENGROSS_OK && all != NULL)
+    if (status == ENGROSS_OK && all != NULL) {
+        sort_levels(all);
         status = add_pictures(docx);
+    }
     if (status == ENGROSS_OK && all != NULL &&
         (!take(ours, all, "abstractNum") || !take(ours, all, "num")))
         status = ENGROSS_NO_MEMORY;

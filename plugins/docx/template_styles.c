@@ -32,6 +32,10 @@
     "qFormat locked personal personalCompose personalReply rsid pPr rPr tblPr trPr tcPr "          \
     "tblStylePr "
 
+#define CELL_ORDER                                                                                 \
+    " cnfStyle tcW gridSpan hMerge vMerge tcBorders shd noWrap tcMar textDirection tcFitText "     \
+    "vAlign hideMark "
+
 struct style {
     xmlNodePtr node;
     const char *id;
@@ -239,10 +243,16 @@ static void shift(struct engross_docx_appearance *values,
                   const struct engross_docx_appearance *body) {
     values->start += body->start - theme_body->start;
     values->end += body->end - theme_body->end;
+    if (values->size == theme_body->size)
+        values->size = body->size;
     if (values->start < 0)
         values->start = 0;
     if (values->end < 0)
         values->end = 0;
+}
+
+static bool is_note(enum engross_docx_style style) {
+    return style == ENGROSS_DOCX_FOOTNOTE || style == ENGROSS_DOCX_ENDNOTE;
 }
 
 static int32_t dress_style(struct engross_docx_template *template, const struct styles *styles,
@@ -264,6 +274,10 @@ static int32_t dress_style(struct engross_docx_template *template, const struct 
     choice->hanging = engross_docx_style_hanging(theme, style);
     values->start = engross_docx_style_left(theme, style);
     shift(values, &theme->styles[ENGROSS_DOCX_BODY], &look->styles[ENGROSS_DOCX_BODY]);
+    if (values->start < choice->hanging && is_note(style))
+        values->start = choice->hanging;
+    else if (values->start < choice->hanging)
+        choice->hanging = values->start;
     choice->id = free_id(template, styles, engross_docx_style_own_id(theme, style));
     return choice->id == NULL ? ENGROSS_NO_MEMORY : ENGROSS_OK;
 }
@@ -331,6 +345,9 @@ int32_t engross_docx_template_dress(struct engross_docx_template *template,
     int32_t status = list_styles(template, &styles);
     for (int i = 0; i < ENGROSS_DOCX_PARAGRAPH_STYLES && status == ENGROSS_OK; i++)
         status = dress_style(template, &styles, theme, look, (enum engross_docx_style)i);
+    for (int i = ENGROSS_DOCX_PARAGRAPH_STYLES; i < ENGROSS_DOCX_STYLE_COUNT; i++)
+        shift(&look->styles[i], &theme->styles[ENGROSS_DOCX_BODY],
+              &look->styles[ENGROSS_DOCX_BODY]);
     if (status == ENGROSS_OK)
         status = dress_others(template, &styles, look);
     dress_page(template, &look->page);
@@ -365,23 +382,16 @@ static bool add_style(const struct engross_docx_template *template, const struct
     xmlNodePtr node = find_node(ours, own_id);
     if (node == NULL)
         return true;
-    xmlNodePtr copy = xmlDocCopyNode(node, template->styles, 1);
-    xmlNodePtr root = xmlDocGetRootElement(template->styles);
-    if (copy == NULL || xmlAddChild(root, copy) == NULL)
-        return false;
-    return xmlReconciliateNs(template->styles, copy) >= 0 &&
-           engross_docx_word_set(copy, "styleId", id) && rebase(styles, copy);
+    xmlNodePtr copy = engross_docx_word_copy(xmlDocGetRootElement(template->styles), NULL, node);
+    return copy != NULL && engross_docx_word_set(copy, "styleId", id) && rebase(styles, copy);
 }
 
-static void note_missing(struct engross_buffer *missing, struct engross_buffer *added,
-                         const char *name, const char *id) {
+static void note_missing(struct engross_buffer *missing, const char *name) {
     engross_buffer_append_format(missing, "%s\"%s\"", missing->size == 0 ? "" : ", ", name);
-    engross_buffer_append_format(added, "%s%s", added->size == 0 ? "" : ", ", id);
 }
 
 static bool add_paragraph_styles(struct engross_docx *docx, const struct styles *styles,
-                                 xmlDocPtr ours, struct engross_buffer *missing,
-                                 struct engross_buffer *added) {
+                                 xmlDocPtr ours, struct engross_buffer *missing) {
     const struct engross_docx_look *look = &docx->look;
     bool is_done = true;
     for (int i = 0; i < ENGROSS_DOCX_PARAGRAPH_STYLES && is_done; i++) {
@@ -389,8 +399,7 @@ static bool add_paragraph_styles(struct engross_docx *docx, const struct styles 
         const struct engross_docx_choice *choice = &look->choices[i];
         if (choice->is_found || !choice->is_used || engross_docx_style_is_body(look, style))
             continue;
-        note_missing(missing, added, engross_docx_style_name(style, look->is_united_nations),
-                     choice->id);
+        note_missing(missing, engross_docx_style_name(style, look->is_united_nations));
         is_done = add_style(docx->template, styles, ours, engross_docx_style_own_id(look, style),
                             choice->id);
     }
@@ -398,7 +407,7 @@ static bool add_paragraph_styles(struct engross_docx *docx, const struct styles 
 }
 
 static bool add_other_styles(struct engross_docx *docx, const struct styles *styles, xmlDocPtr ours,
-                             struct engross_buffer *missing, struct engross_buffer *added) {
+                             struct engross_buffer *missing) {
     const char *own_id;
     const char *type;
     const char *names;
@@ -410,10 +419,22 @@ static bool add_other_styles(struct engross_docx *docx, const struct styles *sty
         if (choice->is_found || !choice->is_used)
             continue;
         snprintf(name, sizeof name, "%.*s", (int)strcspn(names, ","), names);
-        note_missing(missing, added, name, choice->id);
+        note_missing(missing, name);
         is_done = add_style(docx->template, styles, ours, own_id, choice->id);
     }
     return is_done;
+}
+
+static void sort_styles(const struct styles *styles) {
+    for (size_t i = 0; i < styles->count; i++) {
+        xmlNodePtr node = styles->rows[i].node;
+        engross_docx_word_sort(node, STYLE_ORDER);
+        engross_docx_word_sort(engross_docx_word_child(node, "pPr"), PARAGRAPH_ORDER);
+        engross_docx_word_sort(engross_docx_word_child(node, "rPr"), RUN_ORDER);
+        xmlNodePtr part = engross_docx_word_child(node, "tblStylePr");
+        for (; part != NULL; part = engross_docx_word_next(part, "tblStylePr"))
+            engross_docx_word_sort(engross_docx_word_child(part, "tcPr"), CELL_ORDER);
+    }
 }
 
 /* Language and direction are the document's, not the template's. */
@@ -489,33 +510,31 @@ static int32_t parse_own(struct engross_docx *docx, xmlDocPtr *tree) {
 }
 
 static bool merge(struct engross_docx *docx, const struct styles *styles, xmlDocPtr ours,
-                  struct engross_buffer *missing, struct engross_buffer *added) {
+                  struct engross_buffer *missing) {
     remove_language(styles);
+    sort_styles(styles);
     if (!set_language(docx) || !set_outline(docx, styles) ||
-        !add_paragraph_styles(docx, styles, ours, missing, added) ||
-        !add_other_styles(docx, styles, ours, missing, added))
+        !add_paragraph_styles(docx, styles, ours, missing) ||
+        !add_other_styles(docx, styles, ours, missing))
         return false;
     remove_dangling(docx->template->styles, styles);
-    return !engross_buffer_failed(missing) && !engross_buffer_failed(added);
+    return !engross_buffer_failed(missing);
 }
 
 int32_t engross_docx_template_write_styles(struct engross_docx *docx, struct engross_buffer *out) {
     struct styles styles = {0};
     struct engross_buffer missing = ENGROSS_BUFFER_INIT;
-    struct engross_buffer added = ENGROSS_BUFFER_INIT;
     xmlDocPtr ours = NULL;
     int32_t status = list_styles(docx->template, &styles);
     if (status == ENGROSS_OK)
         status = parse_own(docx, &ours);
-    if (status == ENGROSS_OK && (!merge(docx, &styles, ours, &missing, &added) ||
+    if (status == ENGROSS_OK && (!merge(docx, &styles, ours, &missing) ||
                                  !engross_docx_tree_write(docx->template->styles, out)))
         status = ENGROSS_NO_MEMORY;
     if (status == ENGROSS_OK && missing.size > 0)
-        engross_kit_report(docx->host, ENGROSS_DOCX_TEMPLATE_STYLES, NULL, missing.data, added.data,
-                           NULL);
+        engross_kit_report(docx->host, ENGROSS_DOCX_TEMPLATE_STYLES, NULL, missing.data, NULL);
     xmlFreeDoc(ours);
     free(styles.rows);
     engross_buffer_finish(&missing);
-    engross_buffer_finish(&added);
     return status;
 }

@@ -8,6 +8,8 @@
 #include <string.h>
 
 #define TWIPS_IN_AN_INCH 1440
+/* More than any element has whose children are sorted. */
+#define MOST_CHILDREN 128
 /* Word takes measures up to 22 inches. */
 #define GREATEST_MEASURE 31680
 
@@ -299,6 +301,51 @@ static size_t place_in(const char *order, const char *name) {
     snprintf(word, sizeof word, " %s ", name);
     const char *place = strstr(order, word);
     return place == NULL ? strlen(order) : (size_t)(place - order);
+}
+
+/* The copy's own declaration of the namespace gives way to its new tree's. */
+static void adopt_namespace(xmlNodePtr top, xmlNsPtr ns) {
+    for (xmlNodePtr node = top; node != NULL; node = next_node(top, node)) {
+        if (node->type != XML_ELEMENT_NODE)
+            continue;
+        if (is_of_word(node->ns))
+            node->ns = ns;
+        for (xmlAttrPtr attribute = node->properties; attribute != NULL;
+             attribute = attribute->next)
+            if (is_of_word(attribute->ns))
+                attribute->ns = ns;
+    }
+    xmlFreeNsList(top->nsDef);
+    top->nsDef = NULL;
+}
+
+xmlNodePtr engross_docx_word_copy(xmlNodePtr parent, xmlNodePtr before, xmlNodePtr node) {
+    xmlNsPtr ns = word_namespace(parent);
+    xmlNodePtr copy = ns == NULL ? NULL : xmlDocCopyNode(node, parent->doc, 1);
+    if (copy == NULL)
+        return NULL;
+    adopt_namespace(copy, ns);
+    return before == NULL ? xmlAddChild(parent, copy) : xmlAddPrevSibling(before, copy);
+}
+
+static bool comes_before(xmlNodePtr node, xmlNodePtr other, const char *order) {
+    return node->type == XML_ELEMENT_NODE && other->type == XML_ELEMENT_NODE &&
+           place_in(order, (const char *)node->name) < place_in(order, (const char *)other->name);
+}
+
+void engross_docx_word_sort(xmlNodePtr node, const char *order) {
+    if (node == NULL || xmlChildElementCount(node) > MOST_CHILDREN)
+        return;
+    for (xmlNodePtr child = node->children; child != NULL;) {
+        xmlNodePtr next = child->next;
+        xmlNodePtr before = node->children;
+        while (child->type == XML_ELEMENT_NODE && before != child &&
+               !comes_before(child, before, order))
+            before = before->next;
+        if (child->type == XML_ELEMENT_NODE && before != child)
+            xmlAddPrevSibling(before, child);
+        child = next;
+    }
 }
 
 xmlNodePtr engross_docx_word_insert(xmlNodePtr node, const char *name, const char *order) {

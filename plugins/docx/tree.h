@@ -46,6 +46,12 @@ bool engross_docx_word_set(xmlNodePtr node, const char *name, const char *value)
 /* Adds an element of that name where order, names between spaces, wants it among node's children,
  * or returns the one that is there; NULL when memory runs out. */
 xmlNodePtr engross_docx_word_insert(xmlNodePtr node, const char *name, const char *order);
+/* Adds a copy of an element of ours, from another tree, to parent before a child of it, or as its
+ * last where before is NULL. NULL when memory runs out. */
+xmlNodePtr engross_docx_word_copy(xmlNodePtr parent, xmlNodePtr before, xmlNodePtr node);
+/* Sorts the children of node, which may be NULL, by order, as Word and validators want them and
+ * some programs do not write them. A node with more children than any has stays as it is. */
+void engross_docx_word_sort(xmlNodePtr node, const char *order);
 /* Removes all children of that name. */
 void engross_docx_word_remove(xmlNodePtr node, const char *name);
 

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 #include <zip.h>
 
 #include <cmocka.h>
@@ -27,13 +28,24 @@ static void record(void *user, const engross_diagnostic *diagnostic) {
 }
 
 struct package *package_export(const char *input, const char *theme, const char *name) {
+    struct package *package = package_export_with(input, theme, name, "");
+    assert_non_null(package->zip);
+    return package;
+}
+
+struct package *package_export_with(const char *input, const char *theme, const char *name,
+                                    const char *template) {
     static const char *const directories[] = {ENGROSS_BUILD_DIR "/plugins"};
     static const char *const exporters[] = {"docx"};
     struct package *package = calloc(1, sizeof *package);
     engross_sink sink = {sizeof sink, package, record};
     char output[512];
     snprintf(output, sizeof output, FOLDER "/%s.docx", name);
+    char setting[1024];
+    const char *const settings[] = {setting};
+    snprintf(setting, sizeof setting, "docx.template=%s", template);
     mkdir(FOLDER, 0777);
+    unlink(output);
     engross_export_request request = {.size = sizeof request,
                                       .inputs = &input,
                                       .input_count = 1,
@@ -41,18 +53,21 @@ struct package *package_export(const char *input, const char *theme, const char 
                                       .exporter_count = 1,
                                       .output = output,
                                       .theme = theme,
+                                      .settings = settings,
+                                      .setting_count = 1,
                                       .plugin_directories = directories,
                                       .plugin_directory_count = 1,
                                       .flags = ENGROSS_EXPORT_IN_PROCESS,
                                       .cancel_descriptor = -1};
-    assert_int_equal(engross_export(&request, &sink), ENGROSS_OK);
+    int32_t status = engross_export(&request, &sink);
     package->zip = zip_open(output, ZIP_RDONLY, NULL);
-    assert_non_null(package->zip);
+    assert_int_equal(status == ENGROSS_OK, package->zip != NULL);
     return package;
 }
 
 void package_free(struct package *package) {
-    zip_discard(package->zip);
+    if (package->zip != NULL)
+        zip_discard(package->zip);
     free(package);
 }
 
@@ -68,6 +83,8 @@ const char *package_name(const struct package *package, size_t index) {
 
 char *package_part(const struct package *package, const char *name) {
     zip_stat_t stat;
+    if (package->zip == NULL)
+        return NULL;
     zip_file_t *file = zip_fopen(package->zip, name, 0);
     if (file == NULL || zip_stat(package->zip, name, 0, &stat) != 0)
         return NULL;

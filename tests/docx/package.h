@@ -12,6 +12,9 @@ struct package;
 /* Exports the file to build/docx-tests/<name>.docx and opens it; fails the test if that does not
  * work. theme may be NULL. */
 struct package *package_export(const char *input, const char *theme, const char *name);
+/* The same with a template; one that cannot be used gives a package without parts. */
+struct package *package_export_with(const char *input, const char *theme, const char *name,
+                                    const char *template);
 void package_free(struct package *package);
 /* Whether a diagnostic of that code was reported. */
 bool package_reported(const struct package *package, const char *code);
