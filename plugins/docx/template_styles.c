@@ -406,6 +406,21 @@ static bool add_paragraph_styles(struct engross_docx *docx, const struct styles 
     return is_done;
 }
 
+/* The types of notice look as the template's notices do. */
+static bool add_notice_styles(struct engross_docx *docx, const struct styles *styles,
+                              xmlDocPtr ours) {
+    const struct engross_docx_choice *notice = &docx->look.choices[ENGROSS_DOCX_NOTICE];
+    xmlNodePtr root = xmlDocGetRootElement(docx->template->styles);
+    xmlNodePtr node = engross_docx_word_child(xmlDocGetRootElement(ours), "style");
+    for (; notice->is_used && node != NULL; node = engross_docx_word_next(node, "style")) {
+        bool is_type = strcmp(or_empty(engross_docx_word_value(node, "basedOn")), notice->id) == 0;
+        if (is_type && find_id(styles, engross_docx_word_attribute(node, "styleId")) == NULL &&
+            engross_docx_word_copy(root, NULL, node) == NULL)
+            return false;
+    }
+    return true;
+}
+
 static bool add_other_styles(struct engross_docx *docx, const struct styles *styles, xmlDocPtr ours,
                              struct engross_buffer *missing) {
     const char *own_id;
@@ -515,7 +530,7 @@ static bool merge(struct engross_docx *docx, const struct styles *styles, xmlDoc
     sort_styles(styles);
     if (!set_language(docx) || !set_outline(docx, styles) ||
         !add_paragraph_styles(docx, styles, ours, missing) ||
-        !add_other_styles(docx, styles, ours, missing))
+        !add_notice_styles(docx, styles, ours) || !add_other_styles(docx, styles, ours, missing))
         return false;
     remove_dangling(docx->template->styles, styles);
     return !engross_buffer_failed(missing);

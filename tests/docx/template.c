@@ -138,7 +138,7 @@ static void adds_what_is_missing_under_a_free_id(void **state) {
     assert_holds(package, "word/styles.xml",
                  "w:styleId=\"Notice_\"><w:name w:val=\"Notice\"/>"
                  "<w:basedOn w:val=\"Standard\"/>");
-    assert_holds(package, "word/document.xml", "<w:pStyle w:val=\"Notice_\"/>");
+    assert_holds(package, "word/styles.xml", "<w:basedOn w:val=\"Notice_\"/>");
     assert_lacks(package, "word/styles.xml", "Masthead Organ");
     package_free(package);
 }
