@@ -131,8 +131,18 @@ static bool is_sign(const struct engross_line *line) {
     return find_sign(line, engross_symbol_match, &start) > 0 || holds_job_number(line);
 }
 
-static void read_line(const struct engross_line *line, struct trace *trace) {
+/* Whether the line is a note's number, whose text begins in the line below it. */
+static bool is_over_note(const struct engross_line *line, const struct engross_line *next) {
+    return next != NULL && next->blanks == 0 && !next->new_page && line->measure.words == 1 &&
+           line->indent <= LEAST_CENTRED_INDENT && next->indent > line->indent &&
+           next->indent <= line->indent + LEAST_CENTRED_INDENT &&
+           (next->measure.shape & ENGROSS_SHAPE_HAS_LETTER) != 0;
+}
+
+static void read_line(const struct engross_line *line, const struct engross_line *next,
+                      struct trace *trace) {
     read_page_number(line->text, line->size, trace);
+    trace->is_page = trace->is_page && !is_over_note(line, next);
     /* at the margin "[3]" is the mark of a note, and a note may say "Page 3" of a book */
     if (line->text[0] == '[')
         trace->likely = line->indent >= LEAST_CENTRED_INDENT;
@@ -362,7 +372,7 @@ bool engross_furniture_find(struct engross_draft *draft) {
     for (uint32_t i = 0; i < lines->count; i++) {
         const struct engross_line *line = &lines->items[i];
         if (line->state == ENGROSS_LINE_LIVE)
-            read_line(line, &search.traces[i]);
+            read_line(line, i + 1 < lines->count ? line + 1 : NULL, &search.traces[i]);
         if (!search.traces[i].is_page && may_be_head(line))
             join_group(&search, i);
     }

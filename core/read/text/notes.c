@@ -1,5 +1,6 @@
 /* Notes: units that begin with a mark ("*", "¹", "[1]", "1 See") are hung on the same mark in the
  * text before them. A mark without a note, and a note without a mark, stay what they are: text. */
+#include "read/text/numerals.h"
 #include "read/text/passes.h"
 #include "read/text/words.h"
 
@@ -140,6 +141,36 @@ static size_t read_mark(const char *text, size_t size, size_t offset, struct mar
 
 static bool starts_mark(unsigned char c) {
     return c == '*' || c == '[' || c == 0xC2 || c == 0xE2 || (c >= '1' && c <= '9');
+}
+
+/* A number on a line of its own, above the text of its note: reads its mark. */
+static bool read_number_above(const struct engross_draft *draft, uint32_t index,
+                              struct mark *mark) {
+    const struct engross_unit *unit = &draft->units[index];
+    if (index + 1 >= draft->unit_count || unit->count != 1 || unit->measure.width > 3 ||
+        unit->role != ENGROSS_ROLE_TEXT || unit->marker.style != ENGROSS_MARKER_NONE)
+        return false;
+    const struct engross_line *line = engross_unit_line(draft, unit);
+    const struct engross_unit *next = &draft->units[index + 1];
+    uint32_t value;
+    if (engross_numeral_digits(line->text, line->size, &value) != line->size || value == 0 ||
+        next->role != ENGROSS_ROLE_TEXT || next->blanks > 0 || next->indent <= unit->indent ||
+        next->marker.style != ENGROSS_MARKER_NONE)
+        return false;
+    *mark = (struct mark){.kind = MARK_PLAIN, .value = value};
+    return true;
+}
+
+/* Makes the number the marker of the text below it. */
+static void join_number(struct engross_draft *draft, uint32_t index, uint32_t value) {
+    struct engross_unit *unit = &draft->units[index], *text = &draft->units[index + 1];
+    uint32_t size = engross_unit_line(draft, unit)->size;
+    unit->marker = (struct engross_marker){
+        .style = ENGROSS_MARKER_DECIMAL, .value = value, .bare = true, .size = size, .body = size};
+    unit->next_part = index + 1;
+    unit->last_part = text->last_part;
+    unit->measure = text->measure;
+    text->role = ENGROSS_ROLE_GONE;
 }
 
 /* Finds the marks of the kinds for which there are notes. */
@@ -290,7 +321,7 @@ static uint32_t count_notes(struct search *search) {
     for (uint32_t i = draft->head_units; i < draft->unit_count; i++) {
         struct mark mark;
         headed = is_headed(draft, &draft->units[i], headed);
-        if (!read_note(&draft->units[i], headed, &mark))
+        if (!read_note(&draft->units[i], headed, &mark) && !read_number_above(draft, i, &mark))
             continue;
         all++;
         search->wanted[mark.kind] = true;
@@ -330,6 +361,11 @@ bool engross_notes_find(struct engross_draft *draft) {
         headed = is_headed(draft, unit, headed);
         if (i >= draft->head_units && read_note(unit, headed, &mark))
             hang(&search, i, mark);
+        else if (i >= draft->head_units && read_number_above(draft, i, &mark) &&
+                 find_anchor(&search, mark) != NULL) {
+            join_number(draft, i, mark.value);
+            hang(&search, i, mark);
+        }
         if (!scan_unit(&search, unit))
             return false;
     }

@@ -64,6 +64,9 @@ static enum engross_notice classify(const char *text, size_t size, const struct 
         return ENGROSS_NOTICE_AUTHOR;
     if (engross_words_are_contact(inner, inner_size))
         return ENGROSS_NOTICE_OTHER;
+    if (engross_words_published(inner, inner_size) > 0 && !stopped &&
+        unit->measure.width <= LONGEST_BRACKET)
+        return ENGROSS_NOTICE_OTHER;
     if (bracketed && unit->measure.width <= LONGEST_BRACKET)
         return ENGROSS_NOTICE_OTHER;
     /* a heading with nothing below it is none */

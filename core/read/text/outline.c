@@ -92,18 +92,32 @@ static uint32_t rank_of(const struct styles *styles, const struct engross_unit *
     return beside ? RANK_NUMBERED : RANK_OUTER_CAPITALS;
 }
 
-bool engross_outline_find(struct engross_draft *draft) {
-    struct styles styles = {0};
-    collect(draft, &styles);
+/* "Introduction" and "Conclusion" stand beside the outermost numbered headings, unless plain
+ * headings stand below them. */
+static void raise_names(struct engross_draft *draft, uint32_t outer) {
     bool last = true; /* no plain heading stands below the one at hand */
     for (uint32_t i = draft->unit_count; i-- > draft->head_units;) {
         struct engross_unit *unit = &draft->units[i];
         if (unit->role != ENGROSS_ROLE_HEADING)
             continue;
-        unit->rank = rank_of(&styles, unit);
-        if (unit->rank == RANK_PLAIN && last && styles.headings > 0 && is_outer_name(draft, unit))
-            unit->rank = RANK_NUMBERED;
+        if (unit->rank == RANK_PLAIN && last && is_outer_name(draft, unit))
+            unit->rank = outer;
         last = unit->rank != RANK_PLAIN;
     }
+}
+
+bool engross_outline_find(struct engross_draft *draft) {
+    struct styles styles = {0};
+    collect(draft, &styles);
+    uint32_t outer = RANK_PLAIN; /* of the numbered headings, annexes left out */
+    for (uint32_t i = draft->head_units; i < draft->unit_count; i++) {
+        struct engross_unit *unit = &draft->units[i];
+        if (unit->role != ENGROSS_ROLE_HEADING)
+            continue;
+        unit->rank = rank_of(&styles, unit);
+        if (is_numbered(unit) && unit->rank != RANK_ANNEX && unit->rank < outer)
+            outer = unit->rank;
+    }
+    raise_names(draft, outer);
     return true;
 }

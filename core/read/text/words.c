@@ -107,7 +107,8 @@ bool engross_words_are_link(const char *text, size_t size) {
 }
 
 bool engross_words_are_contact(const char *text, size_t size) {
-    static const char *const labels[] = {"contact",
+    static const char *const labels[] = {"more",
+                                         "contact",
                                          "contacts",
                                          "contact us",
                                          "media contact",
