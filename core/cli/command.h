@@ -21,7 +21,7 @@ struct command {
 };
 
 extern const struct command command_export, command_check, command_parse, command_plugins,
-    command_profiles, command_explain, command_completion, command_help;
+    command_profiles, command_explain, command_completion, command_plugin, command_help;
 
 /* All of them; ends with NULL. */
 extern const struct command *const commands[];

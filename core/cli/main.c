@@ -9,9 +9,9 @@
 #include <string.h>
 #include <unistd.h>
 
-const struct command *const commands[] = {&command_export,     &command_check,    &command_parse,
-                                          &command_plugins,    &command_profiles, &command_explain,
-                                          &command_completion, &command_help,     NULL};
+const struct command *const commands[] = {
+    &command_export,   &command_check,   &command_parse,      &command_plugins, &command_plugin,
+    &command_profiles, &command_explain, &command_completion, &command_help,    NULL};
 
 const struct command *command_find(const char *name) {
     for (size_t i = 0; commands[i] != NULL; i++)

@@ -91,5 +91,13 @@ const struct option_row option_profile = {
 const struct option_row option_force = {
     '\0', "force",     NULL,         "make outputs although the preflight found errors",
     NULL, OPTION_FLAG, AT(is_forced)};
+const struct option_row option_check_format = {
+    '\0',
+    "format",
+    "FORMAT",
+    "how the checks are written: text, json (one object a line) or tap",
+    "text|json|tap",
+    OPTION_STRING,
+    AT(format)};
 const struct option_row option_help = {'h',  "help",      NULL,          "show this help",
                                        NULL, OPTION_FLAG, AT(wants_help)};

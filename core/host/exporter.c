@@ -220,7 +220,9 @@ static int32_t call(struct run *run, const char *extension) {
         .option_count = run->plugin->option_count,
         .epoch = source_date_epoch(run->diagnostics),
     };
-    int32_t status = run->plugin->run(&run->host, &job);
+    int32_t status = run->task->run == NULL
+                         ? run->plugin->run(&run->host, &job)
+                         : run->task->run(run->task->user, run->plugin, &run->host, &job);
     free(name);
     return status;
 }

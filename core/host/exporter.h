@@ -22,11 +22,14 @@ struct engross_exporter_task {
     const struct engross_limits_worker *limits;
     int descriptor; /* of the output */
     bool is_verbose;
-    void *user; /* for the two below */
+    void *user; /* for the three below */
     /* Told how much is done, in thousandths, a few times a second at most. */
     void (*progress)(void *user, uint32_t thousandths);
     /* Whether the work is to stop. NULL: never. */
     bool (*cancelled)(void *user);
+    /* Called in place of plugin->run, with another host for it. NULL: plugin->run itself. */
+    int32_t (*run)(void *user, const engross_plugin *plugin, const engross_host *host,
+                   const engross_job *job);
 };
 
 /* Loads the exporter and makes the output. ENGROSS_OK: it is whole, to be named with extension;

@@ -121,6 +121,8 @@ int32_t engross_akn_enter_page_break(void *user, engross_cursor *cursor) {
 
 static bool begins_with_text(const struct akn *akn, const engross_node *node) {
     const engross_node *child = akn->view->first_child(akn->view, node);
+    while (child != NULL && akn->view->kind(akn->view, child) >= ENGROSS_KIND_COUNT)
+        child = akn->view->first_child(akn->view, child);
     return child != NULL && engross_kit_is_inline(akn->view->kind(akn->view, child));
 }
 
@@ -152,7 +154,7 @@ int32_t engross_akn_enter_unknown(void *user, engross_cursor *cursor) {
 
 int32_t engross_akn_leave_unknown(void *user, engross_cursor *cursor) {
     struct akn *akn = user;
-    if (engross_akn_frame(akn)->node == cursor->node)
+    if (akn->frame_count > 0 && engross_akn_frame(akn)->node == cursor->node)
         engross_akn_close_frame(akn);
     return akn->xml.status;
 }

@@ -11,23 +11,30 @@
 
 #define OUTPUT_LAYOUT 1
 
-static engross_text field_text(const engross_host *host, uint32_t field) {
+/* The text of a field; *whole becomes false where there is no memory for it. */
+static engross_text field_text(const engross_host *host, uint32_t field, bool *whole) {
     const engross_node *node = host->view->field(host->view, field, 0);
-    return node != NULL ? host->view->plain_text(host->view, node) : (engross_text){NULL, 0};
+    if (node == NULL)
+        return (engross_text){NULL, 0};
+    engross_text text = host->view->plain_text(host->view, node);
+    *whole = *whole && text.data != NULL;
+    return text;
 }
 
 /* All values of a field, parted by commas, in the job's memory. */
-static engross_text joined_fields(const engross_host *host, uint32_t field) {
+static engross_text joined_fields(const engross_host *host, uint32_t field, bool *whole) {
     struct engross_buffer buffer = ENGROSS_BUFFER_INIT;
     const engross_node *node;
     for (size_t i = 0; (node = host->view->field(host->view, field, i)) != NULL; i++) {
         engross_text text = host->view->plain_text(host->view, node);
+        *whole = *whole && text.data != NULL;
         if (buffer.size > 0)
             engross_buffer_append_string(&buffer, ", ");
         engross_buffer_append(&buffer, text.data, text.size);
     }
     char *copy = buffer.size > 0 ? host->allocate(host, buffer.size + 1) : NULL;
     engross_text joined = {copy, copy != NULL ? buffer.size : 0};
+    *whole = *whole && !engross_buffer_failed(&buffer) && (copy != NULL || buffer.size == 0);
     if (copy != NULL)
         memcpy(copy, buffer.data, buffer.size);
     engross_buffer_finish(&buffer);
@@ -39,17 +46,18 @@ static engross_text first_of(engross_text a, engross_text b) {
 }
 
 /* A document must have a title (PDF/UA-1, 7.1): without one it is called as its source is. */
-static struct pdf_properties describe(const engross_host *host, const engross_job *job) {
+static struct pdf_properties describe(const engross_host *host, const engross_job *job,
+                                      bool *whole) {
     const engross_view *view = host->view;
     const engross_node *root = view->root(view);
     return (struct pdf_properties){
-        .title = first_of(field_text(host, ENGROSS_FIELD_TITLE), job->source_name),
-        .author = first_of(joined_fields(host, ENGROSS_FIELD_AUTHOR),
-                           first_of(joined_fields(host, ENGROSS_FIELD_SUBMITTER),
-                                    joined_fields(host, ENGROSS_FIELD_STATE))),
-        .subject = first_of(field_text(host, ENGROSS_FIELD_DESCRIPTION),
-                            field_text(host, ENGROSS_FIELD_SYMBOL)),
-        .keywords = joined_fields(host, ENGROSS_FIELD_KEYWORDS),
+        .title = first_of(field_text(host, ENGROSS_FIELD_TITLE, whole), job->source_name),
+        .author = first_of(joined_fields(host, ENGROSS_FIELD_AUTHOR, whole),
+                           first_of(joined_fields(host, ENGROSS_FIELD_SUBMITTER, whole),
+                                    joined_fields(host, ENGROSS_FIELD_STATE, whole))),
+        .subject = first_of(field_text(host, ENGROSS_FIELD_DESCRIPTION, whole),
+                            field_text(host, ENGROSS_FIELD_SYMBOL, whole)),
+        .keywords = joined_fields(host, ENGROSS_FIELD_KEYWORDS, whole),
         .language = view->language(view, root),
         .generator = job->generator,
         .epoch = job->epoch,
@@ -94,8 +102,9 @@ static int32_t attach_source(const engross_host *host, struct pdf_painter *paint
 
 static int32_t paint(const engross_host *host, const engross_job *job, struct pdf_fonts *fonts,
                      struct pdf_images *images) {
-    struct pdf_properties properties = describe(host, job);
-    struct pdf_painter *painter = engross_pdf_paint_open(host, &properties);
+    bool whole = true;
+    struct pdf_properties properties = describe(host, job, &whole);
+    struct pdf_painter *painter = whole ? engross_pdf_paint_open(host, &properties) : NULL;
     if (painter == NULL)
         return ENGROSS_NO_MEMORY;
     const struct pdf_sink sink = {painter, paint_element, paint_done, paint_page, paint_bookmark};
@@ -126,6 +135,8 @@ int32_t engross_pdf_export(const engross_host *host, const engross_job *job) {
     if (fonts != NULL && images != NULL && job->option_count >= PDF_OPTION_COUNT)
         status = (job->options[PDF_OPTION_OUTPUT].integer == OUTPUT_LAYOUT ? dump : paint)(
             host, job, fonts, images);
+    if (status == ENGROSS_OK && engross_pdf_fonts_lack_memory(fonts))
+        status = ENGROSS_NO_MEMORY;
     engross_pdf_images_free(images);
     engross_pdf_fonts_free(fonts);
     return status;

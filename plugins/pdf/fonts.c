@@ -33,6 +33,7 @@ struct answer {
 };
 
 struct pdf_fonts {
+    bool lack_memory; /* a stand-in may have been passed over for want of memory */
     const engross_host *host;
     struct pdf_font **fonts;
     size_t count;
@@ -337,8 +338,10 @@ static uint32_t language_number(struct pdf_fonts *fonts, engross_text language) 
     if (fonts->language_count == MAX_LANGUAGES)
         return 0;
     engross_text copy = engross_kit_copy(fonts->host, language.data, language.size);
-    if (copy.data == NULL)
+    if (copy.data == NULL) {
+        fonts->lack_memory = true;
         return 0;
+    }
     fonts->languages[fonts->language_count++] = copy;
     return fonts->language_count;
 }
@@ -405,7 +408,10 @@ static struct pdf_font *search(struct pdf_fonts *fonts, struct style_entry *entr
         family = (engross_text){NULL, 0};
     engross_text name = engross_kit_copy(fonts->host, family.data, family.size);
     struct pdf_font *font = NULL;
-    int32_t status = ask_host(fonts, &entry->style, name, codepoint, language, &font);
+    int32_t status = ENGROSS_NO_MEMORY;
+    if (name.data != NULL)
+        status = ask_host(fonts, &entry->style, name, codepoint, language, &font);
+    fonts->lack_memory = fonts->lack_memory || status == ENGROSS_NO_MEMORY;
     if (status != ENGROSS_OK || !engross_pdf_font_has(font, codepoint))
         return NULL;
     keep_stand_in(entry, font, number);
@@ -446,6 +452,10 @@ struct pdf_fonts *engross_pdf_fonts_new(const engross_host *host) {
     if (fonts != NULL)
         fonts->host = host;
     return fonts;
+}
+
+bool engross_pdf_fonts_lack_memory(const struct pdf_fonts *fonts) {
+    return fonts->lack_memory;
 }
 
 void engross_pdf_fonts_free(struct pdf_fonts *fonts) {

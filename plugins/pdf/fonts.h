@@ -46,6 +46,8 @@ struct pdf_fonts;
 struct pdf_fonts *engross_pdf_fonts_new(const engross_host *host);
 /* Closes every font. Pointers to them die. May be NULL. */
 void engross_pdf_fonts_free(struct pdf_fonts *fonts);
+/* Whether a font was passed over because memory ran out: what was made with them is not whole. */
+bool engross_pdf_fonts_lack_memory(const struct pdf_fonts *fonts);
 
 /* The font for a style: the first of its families that the host has and that can be embedded,
  * else any text font (reported as a warning, once a style). The answer for a style is kept, so

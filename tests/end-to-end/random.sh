@@ -1,5 +1,5 @@
 #!/bin/sh
-# Documents that nest every kind of element in every way the model allows (model/random_document.c)
+# Documents that nest every kind of element in every way the model allows (core/kit/random_document.c)
 # through every exporter: each run ends, in time, with whole and valid files.
 . "$(dirname "$0")/setting.sh"
 count=60

@@ -14,6 +14,18 @@
 #error "ID is the id to be built"
 #endif
 
+#ifdef WITH_SYMBOLS
+ENGROSS_PLUGIN_EXPORT int engross_tests_more(void);
+int engross_tests_more(void) {
+    return 0;
+}
+#endif
+
+#ifdef WITH_UNDEFINED
+int engross_tests_nowhere(void);
+int (*engross_tests_called)(void) = engross_tests_nowhere;
+#endif
+
 static int is(const char *id) {
     return strcmp(ID, id) == 0;
 }

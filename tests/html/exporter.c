@@ -1,11 +1,11 @@
 /* The exporter as a whole: a golden page, samples and random documents valid and whole, options,
  * reports, failures of the host. */
 #include "fake_host.h"
+#include "kit/random_document.h"
 #include "kit/walk.h"
 #include "model/canonical.h"
 #include "model/resolve.h"
 #include "page.h"
-#include "random_document.h"
 #include "read/assemble.h"
 
 #include <glob.h>
@@ -166,7 +166,7 @@ static void read_random(struct fake_host *fake, uint64_t seed) {
     struct engross_buffer xml = ENGROSS_BUFFER_INIT;
     struct engross_diagnostics diagnostics = {.sink = NULL};
     struct engross_builder *builder = engross_builder_new(&diagnostics, NULL);
-    random_document(builder, seed, 60);
+    engross_kit_random_document(builder, seed, 60);
     struct engross_tree *tree = engross_builder_take(builder);
     engross_builder_free(builder);
     assert_int_equal(engross_resolve(tree, &diagnostics), ENGROSS_OK);

@@ -4,7 +4,7 @@
 #include "model/document.h"
 #include "model/resolve.h"
 #include "model/schema.h"
-#include "random_document.h"
+#include "kit/random_document.h"
 #include "read/assemble.h"
 
 #include <setjmp.h>
@@ -34,7 +34,7 @@ static int32_t put(void *user, const void *data, size_t size) {
 static bool write_random(uint64_t seed, int size, struct engross_buffer *xml) {
     struct engross_diagnostics diagnostics = {.sink = &sink};
     struct engross_builder *builder = engross_builder_new(&diagnostics, NULL);
-    random_document(builder, seed, size);
+    engross_kit_random_document(builder, seed, size);
     struct engross_tree *tree = engross_builder_take(builder);
     engross_builder_free(builder);
     bool good = tree != NULL && engross_resolve(tree, &diagnostics) == ENGROSS_OK &&

@@ -1,11 +1,11 @@
 /* The reader of Akoma Ntoso: what the exporter writes comes back as the same document, and files
  * as others write them come in whole. */
 #include "fake_host.h"
+#include "kit/random_document.h"
 #include "model/canonical.h"
 #include "model/document.h"
 #include "model/resolve.h"
 #include "model/schema.h"
-#include "random_document.h"
 #include "read/assemble.h"
 
 #include <setjmp.h>
@@ -120,7 +120,7 @@ static void samples_come_back(void **state) {
 static engross_document *random_frozen(uint64_t seed) {
     struct engross_diagnostics diagnostics = {0};
     struct engross_builder *builder = engross_builder_new(&diagnostics, NULL);
-    random_document(builder, seed, 40);
+    engross_kit_random_document(builder, seed, 40);
     struct engross_tree *tree = engross_builder_take(builder);
     engross_builder_free(builder);
     assert_non_null(tree);

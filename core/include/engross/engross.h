@@ -230,6 +230,40 @@ ENGROSS_API size_t engross_plugin_list_count(const engross_plugin_list *list);
 ENGROSS_API const engross_plugin_entry *engross_plugin_list_entry(const engross_plugin_list *list,
                                                                   size_t index);
 
+/* What a check of a plugin came to. */
+#define ENGROSS_OUTCOME_PASS UINT32_C(0)
+#define ENGROSS_OUTCOME_SKIPPED UINT32_C(1) /* an earlier failure leaves nothing to check */
+#define ENGROSS_OUTCOME_WARN UINT32_C(2)    /* allowed, but hardly meant */
+#define ENGROSS_OUTCOME_FAIL UINT32_C(3)    /* against the interface */
+#define ENGROSS_OUTCOME_CRASH UINT32_C(4)   /* the plugin's process died */
+#define ENGROSS_OUTCOME_TIMEOUT UINT32_C(5)
+
+/* One check. Strings live until the function that is told returns. */
+typedef struct engross_check_result {
+    size_t size;
+    const char *check;   /* its id: lower case letters and hyphens */
+    const char *summary; /* what holds when it passes */
+    const char *detail;  /* why it does not; "" for PASS */
+    uint32_t outcome;    /* ENGROSS_OUTCOME_* */
+    uint32_t milliseconds;
+} engross_check_result;
+
+typedef struct engross_check_request {
+    size_t size;
+    const char *path;   /* of the plugin, engross-ID.so */
+    uint64_t seconds;   /* for one check; 0: 60 */
+    uint64_t documents; /* to run it on; 0: 12 */
+    void *user;         /* for result */
+    void (*result)(void *user, const engross_check_result *result);
+} engross_check_request;
+
+/* Holds a plugin to plugin.h, each check in a process of its own, on documents made for it that
+ * hold every kind of node. The checks are told in their order. ENGROSS_OK: none is worse than
+ * WARN; ENGROSS_FAILED: one is; ENGROSS_NO_MEMORY. */
+ENGROSS_API int32_t engross_plugin_check(const engross_check_request *request);
+/* "pass", "skipped", "warn", "fail", "crash", "timeout". */
+ENGROSS_API const char *engross_outcome_name(uint32_t outcome);
+
 /* The name a kind of node has in canonical XML ("section"), or NULL for no kind. */
 ENGROSS_API const char *engross_kind_name(uint32_t kind);
 /* The one of words that was probably meant by word, or NULL: for "did you mean". */

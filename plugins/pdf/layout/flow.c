@@ -242,11 +242,15 @@ static void lay_p(struct pdf_flow *flow, const engross_node *node) {
 }
 
 static engross_text with_number(struct pdf_flow *flow, engross_text number, engross_text text) {
+    if (text.data == NULL)
+        engross_pdf_fail(flow->layout, ENGROSS_NO_MEMORY);
     if (number.size == 0)
         return text;
     char *joined = flow->layout->host->allocate(flow->layout->host, number.size + text.size + 2);
-    if (joined == NULL)
+    if (joined == NULL) {
+        engross_pdf_fail(flow->layout, ENGROSS_NO_MEMORY);
         return text;
+    }
     memcpy(joined, number.data, number.size);
     joined[number.size] = ' ';
     memcpy(joined + number.size + 1, text.data != NULL ? text.data : "", text.size);

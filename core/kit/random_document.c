@@ -1,4 +1,4 @@
-#include "random_document.h"
+#include "kit/random_document.h"
 
 #include <string.h>
 
@@ -61,6 +61,15 @@ static const char *const words[] = {
 };
 #define WORD_COUNT (sizeof words / sizeof *words)
 
+/* A word that stands nowhere else in the document: " w00042 ". */
+static void unique_word(struct generator *generator) {
+    char word[] = " w00000 ";
+    uint32_t number = generator->line;
+    for (size_t at = 6; at > 1; at--, number /= 10)
+        word[at] = (char)('0' + number % 10);
+    engross_builder_text(generator->builder, word, sizeof word - 1, place(generator));
+}
+
 static void text(struct generator *generator) {
     uint32_t count = 1 + below(generator, 12);
     for (uint32_t i = 0; i < count; i++) {
@@ -69,6 +78,7 @@ static void text(struct generator *generator) {
         if (i + 1 < count || below(generator, 2) == 0)
             engross_builder_text(generator->builder, " ", 1, place(generator));
     }
+    unique_word(generator);
 }
 
 static void blocks(struct generator *generator, uint32_t parent, bool first_is_p);
@@ -310,7 +320,7 @@ static void metadata(struct generator *generator) {
     }
 }
 
-void random_document(struct engross_builder *builder, uint64_t seed, int size) {
+void engross_kit_random_document(struct engross_builder *builder, uint64_t seed, int size) {
     static const char *const kinds[] = {"report", "factsheet", "interview", "article", "page"};
     static const char *const languages[] = {"en", "ru", "kk", "ar", "zh", "fr"};
     struct generator generator = {

@@ -1,0 +1,63 @@
+#!/bin/sh
+# The conformance kit: our own exporters pass it, and bad ones fail at the right check.
+. "$(dirname "$0")/../cli/setting.sh"
+
+# fails ID CHECK OUTCOME: that check, with that outcome.
+fails() {
+    engross 1 plugin check "$ENGROSS_EXPORTERS/engross-$1.so" --time-limit "${4:-20}"
+    grep -q "^$3 *$2 " out.log || failed "$1: no '$3 $2' in: $(grep -v ^pass out.log)"
+}
+for file in "$ENGROSS_BUILD"/plugins/engross-*.so; do
+    engross 0 plugin check "$file" --time-limit 300
+    tells " checks passed"
+    sed -n '/^warn/p' out.log
+done
+
+fails magic descriptor fail
+fails abi descriptor fail
+fails null descriptor fail
+fails misnamed descriptor fail
+fails extension descriptor fail
+fails none load fail
+fails entry load fail
+fails load load crash
+fails crash run crash
+fails abort run crash
+fails exit run crash
+fails socket run crash
+fails program run crash
+fails fork run crash
+fails killer run crash
+fails spin run timeout 2
+fails empty run fail
+fails mute run fail
+fails error run fail
+fails liar run fail
+fails print quiet fail
+fails endless run fail
+fails symbols symbols fail
+fails undefined load fail
+fails good support fail
+fails good writes fail
+
+cp "$ENGROSS_EXPORTERS/engross-good.so" plugin.so
+engross 1 plugin check plugin.so
+tells "fail     file" "skipped  run"
+engross 1 plugin check nothing/engross-nothing.so
+tells "fail     load"
+
+# The forms.
+engross 1 plugin check "$ENGROSS_EXPORTERS/engross-crash.so" --format tap
+tells "TAP version 13" "ok 1 - file" "not ok 8 - run" "outcome: crash" "# SKIP" "1..17"
+engross 1 plugin check "$ENGROSS_EXPORTERS/engross-crash.so" --format json
+tells '"check":"run","outcome":"crash"' '"detail":"it crashed with SIGSEGV"'
+if command -v python3 >/dev/null; then
+    python3 -c 'import json, sys; [json.loads(line) for line in sys.stdin]' <out.log ||
+        failed "no JSON: $(cat out.log)"
+fi
+engross 1 plugin check "$ENGROSS_EXPORTERS/engross-crash.so" -q
+grep -q "^pass" out.log && failed "-q shows what passes"
+engross 2 plugin
+engross 2 plugin check
+engross 2 plugin make x
+finish
