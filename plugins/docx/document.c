@@ -1,6 +1,7 @@
 #include "document.h"
 
 #include "blocks.h"
+#include "contents.h"
 #include "figure.h"
 #include "inlines.h"
 #include "masthead.h"
@@ -53,6 +54,8 @@ int32_t engross_docx_walk(struct engross_docx *docx, const engross_node *node) {
 
 static int32_t write_body(struct engross_docx *docx) {
     int32_t status = engross_docx_masthead_write(docx);
+    if (status == ENGROSS_OK)
+        status = engross_docx_contents_write(docx);
     if (status == ENGROSS_OK)
         status = engross_docx_walk(docx, engross_kit_content(docx->view));
     if (status == ENGROSS_OK && docx->flow.is_after_table)

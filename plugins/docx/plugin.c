@@ -10,6 +10,13 @@ static const engross_option options[ENGROSS_DOCX_OPTION_COUNT] = {
                                               "headers and footers the document takes.",
                                       .default_value = "",
                                       .type = ENGROSS_OPTION_FILE},
+    [ENGROSS_DOCX_OPTION_CONTENTS] = {.size = sizeof(engross_option),
+                                      .name = "contents",
+                                      .help = "A table of contents before the text; auto: where "
+                                              "there are more than 20 headings.",
+                                      .default_value = "no",
+                                      .choices = "no|auto|yes",
+                                      .type = ENGROSS_OPTION_CHOICE},
 };
 
 static const engross_diagnostic_row diagnostics[] = {

@@ -35,15 +35,20 @@ struct package *package_export(const char *input, const char *theme, const char 
 
 struct package *package_export_with(const char *input, const char *theme, const char *name,
                                     const char *template) {
+    char setting[1024];
+    snprintf(setting, sizeof setting, "docx.template=%s", template);
+    return package_export_set(input, theme, name, setting);
+}
+
+struct package *package_export_set(const char *input, const char *theme, const char *name,
+                                   const char *setting) {
     static const char *const directories[] = {ENGROSS_BUILD_DIR "/plugins"};
     static const char *const exporters[] = {"docx"};
     struct package *package = calloc(1, sizeof *package);
     engross_sink sink = {sizeof sink, package, record};
     char output[512];
     snprintf(output, sizeof output, FOLDER "/%s.docx", name);
-    char setting[1024];
     const char *const settings[] = {setting};
-    snprintf(setting, sizeof setting, "docx.template=%s", template);
     mkdir(FOLDER, 0777);
     unlink(output);
     engross_export_request request = {.size = sizeof request,

@@ -12,6 +12,10 @@ struct package;
 /* Exports the file to build/docx-tests/<name>.docx and opens it; fails the test if that does not
  * work. theme may be NULL. */
 struct package *package_export(const char *input, const char *theme, const char *name);
+/* The same with a setting more, such as "docx.contents=yes"; the package has no parts where the
+ * export fails. */
+struct package *package_export_set(const char *input, const char *theme, const char *name,
+                                   const char *setting);
 /* The same with a template; one that cannot be used gives a package without parts. */
 struct package *package_export_with(const char *input, const char *theme, const char *name,
                                     const char *template);
