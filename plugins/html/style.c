@@ -101,7 +101,7 @@ static const char *const base[] = {
     ".notes ol{padding-inline-start:1.5rem}",
     ".notes li>p:first-child>.number{display:inline-block;min-width:1.15rem;"
     "margin-inline-start:-1.5rem}",
-    ".back,.mark{text-decoration:none;padding-inline-start:.15em}",
+    ".back,.mark{padding-inline-start:.15em}",
 };
 
 /* After the theme's rules. Print is always light, and without what only a screen can use. */
@@ -225,16 +225,17 @@ static bool differs(const struct style *style, const struct part *part, const ch
                                    value_of(style, "body", property));
 }
 
-/* On screen, lines of text are at least 1.45 of the size apart (WCAG 1.4.12 asks for room). */
+/* On screen, lines of text are at least 1.45 of the size apart, headings 1.2 (WCAG 1.4.12 asks for
+ * room). */
 static void append_size(struct style *style, const struct part *part) {
     double size = number_of(style, part->style, "size", style->body_size);
     double leading = number_of(style, part->style, "leading", size * 1.25);
     double height = size > 0 ? leading / size : 1.25;
-    bool is_text = size <= style->body_size * 1.15;
+    double least = size <= style->body_size * 1.15 ? 1.45 : 1.2;
     append(style, "font-size:");
     append_length(style, size);
     append(style, ";line-height:");
-    engross_buffer_append_number(style->css, is_text && height < 1.45 ? 1.45 : height, 2);
+    engross_buffer_append_number(style->css, height < least ? least : height, 2);
     append(style, ";");
 }
 
