@@ -191,6 +191,7 @@ static void test_missing_characters(void **state) {
     char *messages;
     xmlDoc *doc = lay_out("report", "en", "<p>a \xEE\x80\x80 b</p>", &messages);
     assert_non_null(strstr(messages, "[pdf.glyph-missing]"));
+    assert_non_null(strstr(messages, "U+"));
     assert_int_equal(count(doc, "//text[contains(.,'\xEE\x80\x80')]"), 1);
     free(messages);
     xmlFreeDoc(doc);

@@ -50,6 +50,11 @@ static bool add_cell(struct pdf_layout *layout, struct pdf_grid *grid, const eng
         .column_span = bounded(view->integer(view, node, ENGROSS_ATTRIBUTE_COLUMN_SPAN, 1)),
         .row_span = bounded(view->integer(view, node, ENGROSS_ATTRIBUTE_ROW_SPAN, 1)),
     };
+    uint32_t free_columns = 1; /* a cell from above that is in the way ends the span */
+    while (free_columns < cell.column_span && (cell.column + free_columns >= occupied->columns ||
+                                               occupied->rows[cell.column + free_columns] == 0))
+        free_columns++;
+    cell.column_span = cell.tagged_span = free_columns;
     uint32_t end = cell.column + cell.column_span;
     if (!widen(layout, occupied, end) ||
         !engross_pdf_grow(layout, &grid->cells, &grid->cell_capacity, grid->cell_count + 1,
@@ -85,10 +90,21 @@ static bool add_row(struct pdf_layout *layout, struct pdf_grid *grid, const engr
     return true;
 }
 
+/* No cell reaches beyond the part of the table that it stands in. */
+static void end_row_spans(struct pdf_grid *grid, size_t first) {
+    for (size_t r = first; r < grid->row_count; r++)
+        for (size_t c = 0; c < grid->rows[r].count; c++) {
+            struct pdf_grid_cell *cell = &grid->cells[grid->rows[r].first + c];
+            if (cell->row_span > grid->row_count - r)
+                cell->row_span = (uint32_t)(grid->row_count - r);
+        }
+}
+
 static bool read_part(struct pdf_layout *layout, struct pdf_grid *grid, const engross_node *part,
                       struct occupied *occupied) {
     const engross_view *view = layout->view;
     bool head = view->kind(view, part) == ENGROSS_KIND_TABLE_HEAD;
+    size_t first = grid->row_count;
     memset(occupied->rows != NULL ? occupied->rows : &(uint32_t){0}, 0,
            occupied->columns * sizeof *occupied->rows);
     for (const engross_node *row = view->first_child(view, part); row != NULL;
@@ -98,7 +114,27 @@ static bool read_part(struct pdf_layout *layout, struct pdf_grid *grid, const en
             return false;
     if (grid->row_count > 0)
         grid->rows[grid->row_count - 1].with_next = false;
+    end_row_spans(grid, first);
     return true;
+}
+
+/* Tags say tables of even rows (ISO 14289-1, 7.5): a row's last cell takes what it leaves empty. */
+static void even_rows(struct pdf_grid *grid, uint32_t *occupied) {
+    memset(occupied, 0, grid->columns * sizeof *occupied);
+    for (size_t r = 0; r < grid->row_count; r++) {
+        const struct pdf_grid_row *row = &grid->rows[r];
+        for (size_t c = row->first; c < row->first + row->count; c++) {
+            struct pdf_grid_cell *cell = &grid->cells[c];
+            uint32_t end = cell->column + cell->column_span;
+            while (c + 1 == row->first + row->count && end < grid->columns && occupied[end] == 0)
+                end++;
+            cell->tagged_span = end - cell->column;
+            for (uint32_t i = cell->column; i < end; i++)
+                occupied[i] = cell->row_span;
+        }
+        for (uint32_t i = 0; i < grid->columns; i++)
+            occupied[i] -= occupied[i] > 0;
+    }
 }
 
 bool engross_pdf_grid_read(struct pdf_layout *layout, struct pdf_grid *grid,
@@ -115,6 +151,8 @@ bool engross_pdf_grid_read(struct pdf_layout *layout, struct pdf_grid *grid,
             good = read_part(layout, grid, part, &occupied);
     }
     grid->columns = occupied.columns;
+    if (good && grid->columns > 0)
+        even_rows(grid, occupied.rows);
     free(occupied.rows);
     grid->least = calloc(grid->columns + 1, sizeof(double));
     grid->most = calloc(grid->columns + 1, sizeof(double));

@@ -7,6 +7,7 @@
 struct pdf_grid_cell {
     const engross_node *node;
     uint32_t column, column_span, row_span;
+    uint32_t tagged_span; /* column_span, and the columns that the row leaves empty after it */
 };
 
 struct pdf_grid_row {

@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 #include "diagnostics.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -135,12 +136,51 @@ static void remember_missing(struct pdf_shaper *shaper, uint32_t codepoint) {
         engross_buffer_append(missing, bytes, size);
 }
 
+/* Letters and signs can be read in a message; private, unassigned and invisible characters and
+ * marks that would sit on their neighbour cannot. */
+static bool is_printable(uint32_t codepoint) {
+    hb_unicode_general_category_t category =
+        hb_unicode_general_category(hb_unicode_funcs_get_default(), codepoint);
+    return category >= HB_UNICODE_GENERAL_CATEGORY_LOWERCASE_LETTER &&
+           category < HB_UNICODE_GENERAL_CATEGORY_LINE_SEPARATOR &&
+           category != HB_UNICODE_GENERAL_CATEGORY_NON_SPACING_MARK &&
+           category != HB_UNICODE_GENERAL_CATEGORY_SPACING_MARK &&
+           category != HB_UNICODE_GENERAL_CATEGORY_ENCLOSING_MARK;
+}
+
+/* "X (U+1234)", or the number alone. */
+static void name_character(struct engross_buffer *names, const char *bytes, size_t size,
+                           uint32_t codepoint) {
+    char number[16];
+    snprintf(number, sizeof number, "U+%04X", (unsigned)codepoint);
+    if (names->size > 0)
+        engross_buffer_append_string(names, ", ");
+    if (is_printable(codepoint)) {
+        engross_buffer_append(names, bytes, size);
+        engross_buffer_append_string(names, " (");
+    }
+    engross_buffer_append_string(names, number);
+    if (is_printable(codepoint))
+        engross_buffer_append_string(names, ")");
+}
+
 void engross_pdf_shaper_report(const struct pdf_shaper *shaper) {
     if (shaper->missing_count == 0 || shaper->missing.failed)
         return;
-    engross_text characters = {shaper->missing.data, shaper->missing.size};
-    shaper->host->report(shaper->host, PDF_DIAGNOSTIC_GLYPH_MISSING, shaper->missing_node,
-                         &characters, 1);
+    struct engross_buffer names = ENGROSS_BUFFER_INIT;
+    const struct engross_buffer *missing = &shaper->missing;
+    for (size_t offset = 0; offset < missing->size;) {
+        size_t start = offset;
+        uint32_t codepoint = engross_utf8_decode(missing->data, missing->size, &offset);
+        name_character(&names, missing->data + start, offset - start, codepoint);
+    }
+    if (shaper->missing_count > MISSING_SHOWN)
+        engross_buffer_append_string(&names, ", …");
+    engross_text characters = {names.data, names.size};
+    if (!names.failed)
+        shaper->host->report(shaper->host, PDF_DIAGNOSTIC_GLYPH_MISSING, shaper->missing_node,
+                             &characters, 1);
+    engross_buffer_finish(&names);
 }
 
 /* The font for the character at hand: the style's if it can, else the one before for marks, else

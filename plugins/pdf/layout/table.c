@@ -136,7 +136,7 @@ static struct pdf_tag *cell_tag(struct maker *maker, const struct pdf_grid_cell 
     if (tag == NULL)
         return NULL;
     tag->attributes.scope = scope;
-    tag->attributes.column_span = (int)cell->column_span;
+    tag->attributes.column_span = (int)cell->tagged_span;
     tag->attributes.row_span = (int)cell->row_span;
     return tag;
 }
