@@ -115,7 +115,7 @@ static int32_t run(const engross_host *host, const engross_job *job) {
         for (;;)
             pause();
     if (is("spin"))
-        for (volatile int i = 0;; i++)
+        for (volatile unsigned i = 0;; i++)
             continue;
     if (is("exit"))
         _exit(0);
