@@ -4,7 +4,7 @@
 #include "read/text/languages.h"
 #include "read/text/words.h"
 
-#define LANGUAGE_SAMPLE ((size_t)64 * 1024)
+#define LANGUAGE_SAMPLE ((size_t)16 * 1024)
 
 struct counts {
     uint32_t roles[ENGROSS_ROLE_SEPARATOR + 1];
