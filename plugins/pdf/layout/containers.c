@@ -57,8 +57,7 @@ static const struct {
 
 static const char *list_numbering(engross_text style) {
     for (size_t i = 0; i < sizeof list_numberings / sizeof list_numberings[0]; i++)
-        if (style.size == strlen(list_numberings[i].style) &&
-            memcmp(style.data, list_numberings[i].style, style.size) == 0)
+        if (engross_kit_text_is(style, list_numberings[i].style))
             return list_numberings[i].numbering;
     return "None";
 }

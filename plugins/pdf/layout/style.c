@@ -1,6 +1,7 @@
 #include "layout/style.h"
 
 #include "base/buffer.h"
+#include "kit/walk.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -92,10 +93,6 @@ static const struct pdf_style plain_style = {
     .number_width = 24,
 };
 
-static bool is(engross_text text, const char *word) {
-    return text.size == strlen(word) && memcmp(text.data, word, text.size) == 0;
-}
-
 /* A decimal number, whatever the locale. */
 static double number(engross_text text) {
     double value = 0, unit = 1;
@@ -121,7 +118,7 @@ static uint32_t colour(engross_text text) {
 static enum pdf_align align(engross_text text) {
     static const char *const words[] = {"start", "end", "center", "justify"};
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-        if (is(text, words[i]))
+        if (engross_kit_text_is(text, words[i]))
             return (enum pdf_align)i;
     return PDF_ALIGN_START;
 }
@@ -136,7 +133,7 @@ static void set(struct pdf_style *style, const struct property *property, engros
         *(uint32_t *)member = (uint32_t)number(value);
         break;
     case YES:
-        *(bool *)member = is(value, "yes");
+        *(bool *)member = engross_kit_text_is(value, "yes");
         break;
     case COLOUR:
         *(uint32_t *)member = colour(value);
@@ -149,7 +146,7 @@ static void set(struct pdf_style *style, const struct property *property, engros
         *(enum pdf_align *)member = align(value);
         break;
     case SLANT:
-        *(bool *)member = is(value, "italic");
+        *(bool *)member = engross_kit_text_is(value, "italic");
         break;
     case FAMILIES:
         *(engross_text *)member = value;
@@ -222,8 +219,8 @@ static void load_page(struct pdf_geometry *page, const engross_host *host) {
     page->footer_rule = page_number(host, "footer", "rule", 0);
     page->columns = (int)sane(page_number(host, "page", "columns", 1), 1, 3);
     page->column_gap = sane(page_number(host, "page", "column-gap", 18), 0, across / 2);
-    page->facing = is(host->theme(host, "page.facing"), "yes");
-    page->masthead_un = is(host->theme(host, "masthead.form"), "un");
+    page->facing = engross_kit_text_is(host->theme(host, "page.facing"), "yes");
+    page->masthead_un = engross_kit_text_is(host->theme(host, "masthead.form"), "un");
 }
 
 void engross_pdf_styles_init(struct pdf_styles *styles, const engross_host *host,

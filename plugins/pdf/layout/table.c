@@ -6,6 +6,8 @@
 #include "layout/grid.h"
 #include "layout/page.h"
 
+#include "kit/walk.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -58,10 +60,6 @@ void engross_pdf_tables_finish(struct pdf_layout *layout) {
 
 static const struct pdf_style *style_of_cell(const struct maker *maker, bool head) {
     return head ? maker->head_style : maker->cell_style;
-}
-
-static bool is_word(engross_text text, const char *word) {
-    return text.size == strlen(word) && memcmp(text.data, word, text.size) == 0;
 }
 
 /* --- measuring ----------------------------------------------------------------------------- */
@@ -120,7 +118,7 @@ static const struct {
 
 static const char *scope_of(engross_text header) {
     for (size_t i = 0; i < sizeof scopes / sizeof scopes[0]; i++)
-        if (is_word(header, scopes[i].header))
+        if (engross_kit_text_is(header, scopes[i].header))
             return scopes[i].scope;
     return NULL;
 }
@@ -153,9 +151,9 @@ static const struct pdf_style *aligned(struct maker *maker, const struct pdf_gri
     style->keep_next = false;
     engross_text align = engross_pdf_attribute(maker->layout, cell->node, ENGROSS_ATTRIBUTE_ALIGN);
     if (align.size > 0)
-        style->align = is_word(align, "end")      ? PDF_ALIGN_END
-                       : is_word(align, "center") ? PDF_ALIGN_CENTER
-                                                  : PDF_ALIGN_START;
+        style->align = engross_kit_text_is(align, "end")      ? PDF_ALIGN_END
+                       : engross_kit_text_is(align, "center") ? PDF_ALIGN_CENTER
+                                                              : PDF_ALIGN_START;
     return style;
 }
 
