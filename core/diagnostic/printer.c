@@ -24,8 +24,11 @@ static void append_clean(struct engross_buffer *buffer, const char *string) {
     size_t size = strlen(string);
     for (size_t at = 0; at < size;) {
         uint32_t codepoint = engross_utf8_decode(string, size, &at);
-        engross_buffer_append_codepoint(
-            buffer, is_control(codepoint) ? ENGROSS_REPLACEMENT_CHARACTER : codepoint);
+        if (codepoint == '\t')
+            codepoint = ' ';
+        else if (is_control(codepoint))
+            codepoint = ENGROSS_REPLACEMENT_CHARACTER;
+        engross_buffer_append_codepoint(buffer, codepoint);
     }
 }
 

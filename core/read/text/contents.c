@@ -2,35 +2,11 @@
  * They say nothing that the headings do not, and their page numbers are of another page layout. */
 #include "read/text/passes.h"
 
-#include "read/text/numerals.h"
+#include "read/text/words.h"
 
 #include <string.h>
 
 #define FEWEST_ROWS 3
-
-static const char *const titles[] = {
-    "contents",           "table of contents", "table des matières", "sommaire", "índice",
-    "contenido",          "содержание",        "оглавление",         "мазмұны",  "inhalt",
-    "inhaltsverzeichnis", "sumário",           "المحتويات",          "目录",     "目錄",
-};
-static const char *const column_titles[] = {
-    "page",     "pages", "paragraphs", "paragraphs page", "paragraphes", "página",
-    "párrafos", "стр.",  "стр",        "пункты",          "бет",         "页次",
-    "الصفحة",
-};
-
-static bool is_one_of(const struct engross_line *line, const char *const *list, size_t count) {
-    for (size_t i = 0; i < count; i++) {
-        size_t end = engross_prefix_match(line->text, line->size, list[i]);
-        if (end > 0 && (end == line->size || (end + 1 == line->size && line->text[end] == ':')))
-            return true;
-    }
-    return false;
-}
-
-static bool is_title(const struct engross_line *line) {
-    return is_one_of(line, titles, sizeof titles / sizeof titles[0]);
-}
 
 /* Where the page number at the end begins; size where there is none. */
 static size_t page_number_start(const char *text, size_t size) {
@@ -97,11 +73,10 @@ bool engross_contents_find(struct engross_draft *draft) {
     for (size_t i = 0; i < lines->count; i++) {
         if (lines->items[i].state != ENGROSS_LINE_LIVE)
             continue;
-        bool titled = is_title(&lines->items[i]);
+        bool titled = engross_words_are_contents(lines->items[i].text, lines->items[i].size);
         size_t first = i + (titled ? 1 : 0);
         while (titled && first < lines->count && first < i + 4 &&
-               is_one_of(&lines->items[first], column_titles,
-                         sizeof column_titles / sizeof column_titles[0]))
+               engross_words_head_contents(lines->items[first].text, lines->items[first].size))
             first++;
         if (!titled && !is_row(&lines->items[i], false))
             continue;

@@ -13,7 +13,8 @@
 #include <string.h>
 
 #define MOST_LINES 60
-#define LONGEST_LINE 400 /* bytes; a longer one is text */
+#define LONGEST_LINE 400     /* bytes; a longer one is text */
+#define LONGEST_SALUTATION 6 /* words */
 
 enum { UNKNOWN = ENGROSS_FIELD_COUNT, UNTOUCHED };
 
@@ -23,6 +24,7 @@ struct entry {
     uint32_t field; /* ENGROSS_FIELD_*, UNKNOWN, or UNTOUCHED for what is left to later passes */
     uint32_t label_size;
     const char *value;
+    bool placed; /* a date with a place stands by the title, not in the right-hand part */
 };
 
 struct head {
@@ -147,18 +149,29 @@ static bool is_date(struct head *head, const char *text, size_t size, struct ent
     return true;
 }
 
-/* "Geneva, 20-31 January 2025": a place, then the dates of a session. */
+static bool has_field(const struct head *head, uint32_t field) {
+    for (uint32_t i = 0; i < head->count; i++)
+        if (head->entries[i].field == field)
+            return true;
+    return false;
+}
+
+/* "Geneva, 20-31 January 2025": a place, then the dates of a session, or the day of the document
+ * where no other is given. */
 static bool is_placed_date(struct head *head, const char *text, size_t size, struct entry *entry) {
     const char *comma = memchr(text, ',', size);
     if (comma == NULL || comma - text > 40)
         return false;
     size_t at = engross_skip_spaces(text, size, (size_t)(comma - text) + 1);
     char iso[ENGROSS_DATE_SIZE];
-    if (!engross_date_parse(text + at, without_mark(text + at, size - at), iso) ||
-        strchr(iso, '/') == NULL)
+    if (!engross_date_parse(text + at, without_mark(text + at, size - at), iso))
         return false;
-    entry->field = ENGROSS_FIELD_SESSION_DATES;
+    bool dates = strchr(iso, '/') != NULL;
+    if (!dates && (strlen(iso) < 10 || has_field(head, ENGROSS_FIELD_DATE)))
+        return false;
+    entry->field = dates ? ENGROSS_FIELD_SESSION_DATES : ENGROSS_FIELD_DATE;
     entry->value = keep(head, iso);
+    entry->placed = true;
     return true;
 }
 
@@ -184,22 +197,12 @@ static bool is_language(struct head *head, const char *text, size_t size, struct
 }
 
 static bool is_session(struct head *head, const char *text, size_t size, struct entry *entry) {
-    static const char *const words[] = {"session", "сессия", "сессиясы", "período de sesiones",
-                                        "sesión",  "دورة"};
     uint32_t value;
-    if (size > 120)
+    if (!engross_words_are_session(text, size, &value))
         return false;
-    size_t end = engross_ordinal_parse(text, size, &value);
-    if (end == 0)
-        return false;
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
-        if (engross_word_find(text + end, size - end, words[i])) {
-            entry->field = ENGROSS_FIELD_SESSION;
-            entry->value = keep_number(head, value);
-            return true;
-        }
-    }
-    return false;
+    entry->field = ENGROSS_FIELD_SESSION;
+    entry->value = keep_number(head, value);
+    return true;
 }
 
 static bool is_agenda_item(struct head *head, const char *text, size_t size, struct entry *entry) {
@@ -272,19 +275,30 @@ static bool is_heading_over_text(const struct engross_draft *draft, uint32_t lin
            (next->measure.shape & ENGROSS_SHAPE_ENDS_SENTENCE) != 0;
 }
 
-static bool has_field(const struct head *head, uint32_t field) {
-    for (uint32_t i = 0; i < head->count; i++)
-        if (head->entries[i].field == field)
-            return true;
-    return false;
-}
-
 /* Whether what is known so far lets the title have been read already. */
 static bool is_past_title(const struct head *head) {
     bool session =
         has_field(head, ENGROSS_FIELD_SESSION) || has_field(head, ENGROSS_FIELD_SESSION_DATES);
     uint32_t last = head->count == 0 ? UNTOUCHED : head->entries[head->count - 1].field;
     return session && (last == UNKNOWN || last == ENGROSS_FIELD_STATE || last == UNTOUCHED);
+}
+
+/* "Mr. President," or "Уважаемый господин Председатель!": the speech begins. */
+static bool is_salutation(const struct engross_line *line) {
+    char last = line->text[line->size - 1];
+    bool called = last == '!' || (line->measure.shape & ENGROSS_SHAPE_ENDS_COMMA) != 0;
+    return called && line->blanks > 0 && line->measure.words <= LONGEST_SALUTATION;
+}
+
+/* Whether the line opens what stands between the masthead and the text: a list of contents, a
+ * first section, a speech. */
+static bool ends_head(const struct head *head, uint32_t index) {
+    const struct engross_line *line = &head->draft->lines.items[index];
+    if (engross_words_are_contents(line->text, line->size))
+        return true;
+    return is_past_title(head) &&
+           (is_salutation(line) || is_heading_over_text(head->draft, index) ||
+            engross_words_are_section_name(line->text, line->size));
 }
 
 static bool names_treaty(const struct engross_line *line) {
@@ -297,10 +311,23 @@ static bool names_treaty(const struct engross_line *line) {
     return false;
 }
 
-/* Whether the unknown line goes on with the unknown one before it. */
-static bool goes_on(const struct head *head, const struct entry *before,
-                    const struct engross_line *line) {
-    if (before->field != UNKNOWN || line->blanks > 0)
+/* Whether the line is the subject of the agenda item right above it: what follows is set apart. */
+static bool is_subject(const struct head *head, const struct entry *before, uint32_t index) {
+    const struct engross_lines *lines = &head->draft->lines;
+    if (before->field != ENGROSS_FIELD_AGENDA_ITEM || index + 1 >= lines->count)
+        return false;
+    const struct engross_line *next = &lines->items[index + 1];
+    return next->blanks > 0 && !begins_text(next);
+}
+
+/* Whether the unknown line goes on with the one before it. */
+static bool goes_on(const struct head *head, const struct entry *before, uint32_t index) {
+    const struct engross_line *line = &head->draft->lines.items[index];
+    if (line->blanks > 0)
+        return false;
+    if (is_subject(head, before, index))
+        return true;
+    if (before->field != UNKNOWN)
         return false;
     if ((line->measure.shape & ENGROSS_SHAPE_STARTS_LOWER) != 0)
         return true;
@@ -364,12 +391,10 @@ static void read_lines(struct head *head) {
             entry.field = UNTOUCHED;
         else if (entry.field == UNKNOWN && (noted || line->text[0] == '*'))
             break;
-        if (entry.field == UNKNOWN && is_past_title(head) &&
-            (is_heading_over_text(head->draft, i) ||
-             engross_words_are_section_name(line->text, line->size)))
+        if (entry.field == UNKNOWN && ends_head(head, i))
             break;
         if (entry.field == UNKNOWN && head->count > 0 &&
-            goes_on(head, &head->entries[head->count - 1], line)) {
+            goes_on(head, &head->entries[head->count - 1], i)) {
             head->entries[head->count - 1].count++;
             continue;
         }
@@ -393,26 +418,30 @@ static bool is_masthead(const struct head *head) {
 }
 
 /* The entries that open the right-hand part of the masthead. */
-static bool is_block(uint32_t field) {
-    return field == ENGROSS_FIELD_DISTRIBUTION || field == ENGROSS_FIELD_DATE ||
-           field == ENGROSS_FIELD_LANGUAGE || field == ENGROSS_FIELD_ORIGINAL_LANGUAGE;
+static bool is_block(const struct entry *entry) {
+    return entry->field == ENGROSS_FIELD_DISTRIBUTION ||
+           (entry->field == ENGROSS_FIELD_DATE && !entry->placed) ||
+           entry->field == ENGROSS_FIELD_LANGUAGE ||
+           entry->field == ENGROSS_FIELD_ORIGINAL_LANGUAGE;
 }
 
-static bool is_sitting(uint32_t field) {
+static bool is_sitting(const struct entry *entry) {
+    uint32_t field = entry->field;
     return field == ENGROSS_FIELD_SESSION || field == ENGROSS_FIELD_SESSION_DATES ||
            field == ENGROSS_FIELD_AGENDA_ITEM;
 }
 
 /* How many of the entries from start on satisfy the test. */
-static uint32_t count_from(const struct head *head, uint32_t start, bool (*test)(uint32_t)) {
+static uint32_t count_from(const struct head *head, uint32_t start,
+                           bool (*test)(const struct entry *)) {
     uint32_t count = 0;
     for (uint32_t i = start; i < head->count; i++)
-        count += test(head->entries[i].field) ? 1 : 0;
+        count += test(&head->entries[i]) ? 1 : 0;
     return count;
 }
 
-static bool is_unknown(uint32_t field) {
-    return field == UNKNOWN;
+static bool is_unknown(const struct entry *entry) {
+    return entry->field == UNKNOWN;
 }
 
 /* Gives the unknown entries their fields by place. */
@@ -421,7 +450,7 @@ static void place_unknown(struct head *head) {
     bool body = false;
     for (uint32_t i = 0; i < head->count; i++) {
         struct entry *entry = &head->entries[i];
-        block = block || is_block(entry->field);
+        block = block || is_block(entry);
         if (entry->field != UNKNOWN)
             continue;
         bool before_sitting = count_from(head, i, is_sitting) > 0;
@@ -490,15 +519,26 @@ static bool cuts_rows(const struct head *head) {
     return false;
 }
 
+/* Takes only the lines of the head apart: rows below it are those of a table. */
+static bool restore_rows(const struct head *head, const struct engross_lines *whole, size_t limit) {
+    struct engross_draft *draft = head->draft;
+    uint32_t last = last_number(head);
+    size_t top = 0;
+    while (top < whole->count && whole->items[top].number <= last)
+        top++;
+    return engross_columns_split(&draft->arena, whole, top, limit, &draft->lines);
+}
+
 bool engross_masthead_find(struct engross_draft *draft) {
     static const size_t limits[] = {MOST_LINES, 1}; /* rows that are read column by column */
     struct head head = {.draft = draft};
     const struct engross_lines whole = draft->lines;
-    size_t top = 0;
+    size_t top = 0, limit = 0;
     while (top < whole.count && top < MOST_LINES && !begins_text(&whole.items[top]))
         top++;
     for (size_t i = 0; i < sizeof limits / sizeof limits[0]; i++) {
-        if (!engross_columns_split(&draft->arena, &whole, top, limits[i], &draft->lines))
+        limit = limits[i];
+        if (!engross_columns_split(&draft->arena, &whole, top, limit, &draft->lines))
             return false;
         head.count = 0;
         read_lines(&head);
@@ -509,6 +549,8 @@ bool engross_masthead_find(struct engross_draft *draft) {
         draft->lines = whole;
         return true;
     }
+    if (!restore_rows(&head, &whole, limit))
+        return false;
     draft->has_masthead = true;
     place_unknown(&head);
     engross_report(draft->diagnostics, ENGROSS_MESSAGE_TEXT_MASTHEAD,

@@ -96,6 +96,13 @@ static uint32_t recognise(struct engross_draft *draft, const struct engross_unit
     }
     if (engross_symbol_match(text, size) == size)
         return ENGROSS_FIELD_SYMBOL;
+    uint32_t session;
+    if (engross_words_are_session(text, size, &session)) {
+        char digits[24];
+        const char *number = engross_number(digits, session);
+        *value = engross_arena_copy(&draft->arena, number, strlen(number));
+        return ENGROSS_FIELD_SESSION;
+    }
     *value = engross_state_code(text, size);
     return *value != NULL ? ENGROSS_FIELD_STATE : ENGROSS_FIELD_COUNT;
 }

@@ -1,9 +1,11 @@
 #include "read/text/words.h"
 #include "engross/plugin.h"
+#include "read/names.h"
 #include "read/text/characters.h"
 #include "read/text/numerals.h"
 
 #define COUNT(list) (sizeof(list) / sizeof(list)[0])
+#define LONGEST_SESSION 120 /* bytes */
 
 const char *engross_notice_name(uint8_t notice) {
     static const char *const names[ENGROSS_NOTICE_COUNT] = {
@@ -258,6 +260,41 @@ bool engross_words_are_caption(const char *text, size_t size) {
     return engross_word_match(text + at, size - at, "кесте") > 0;
 }
 
+/* Whether text is one of the list and nothing more, but for a colon. */
+static bool is_heading_of(const char *text, size_t size, const char *const *list, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        size_t end = engross_prefix_match(text, size, list[i]);
+        if (end > 0 && (end == size || (end + 1 == size && text[end] == ':')))
+            return true;
+    }
+    return false;
+}
+
+bool engross_words_are_contents(const char *text, size_t size) {
+    static const char *const titles[] = {
+        "contents",           "table of contents", "table des matières", "sommaire", "índice",
+        "contenido",          "содержание",        "оглавление",         "мазмұны",  "inhalt",
+        "inhaltsverzeichnis", "sumário",           "المحتويات",          "目录",     "目錄",
+    };
+    return is_heading_of(text, size, titles, COUNT(titles));
+}
+
+bool engross_words_head_contents(const char *text, size_t size) {
+    static const char *const titles[] = {
+        "page",     "pages", "paragraphs", "paragraphs page", "paragraphes", "página",
+        "párrafos", "стр.",  "стр",        "пункты",          "бет",         "页次",
+        "الصفحة",
+    };
+    return is_heading_of(text, size, titles, COUNT(titles));
+}
+
+bool engross_words_are_session(const char *text, size_t size, uint32_t *value) {
+    static const char *const words[] = {"session", "сессия", "сессиясы", "período de sesiones",
+                                        "sesión",  "دورة"};
+    size_t end = size <= LONGEST_SESSION ? engross_ordinal_parse(text, size, value) : 0;
+    return end > 0 && holds_any(text + end, size - end, words, COUNT(words));
+}
+
 bool engross_words_are_section_name(const char *text, size_t size) {
     static const char *const names[] = {"overview",
                                         "introduction",
@@ -272,6 +309,19 @@ bool engross_words_are_section_name(const char *text, size_t size) {
                                         "preface",
                                         "methodology",
                                         "general information",
+                                        "abbreviations",
+                                        "list of abbreviations",
+                                        "acronyms and abbreviations",
+                                        "abbreviations and acronyms",
+                                        "abréviations",
+                                        "liste des abréviations",
+                                        "sigles et abréviations",
+                                        "abreviaturas",
+                                        "siglas y abreviaturas",
+                                        "lista de abreviaturas",
+                                        "сокращения",
+                                        "список сокращений",
+                                        "перечень сокращений",
                                         "résumé",
                                         "aperçu",
                                         "contexte",

@@ -42,6 +42,12 @@ bool engross_words_present_person(const char *text, size_t size);
 bool engross_words_are_caption(const char *text, size_t size);
 /* Whether text is the name of a first section rather than a title: "Overview", "Введение". */
 bool engross_words_are_section_name(const char *text, size_t size);
+/* Whether text is a heading over a list of contents. */
+bool engross_words_are_contents(const char *text, size_t size);
+/* Whether text stands over the columns of a list of contents: "Page", "Paragraphs". */
+bool engross_words_head_contents(const char *text, size_t size);
+/* Whether text names a session by its number: "Forty-eighth session"; *value gets the number. */
+bool engross_words_are_session(const char *text, size_t size, uint32_t *value);
 /* Whether text is the name of a last section: "Conclusion", "Заключение". */
 bool engross_words_are_conclusion(const char *text, size_t size);
 /* Whether text says of what sort the paper is, and no more: "Press release". */
