@@ -9,8 +9,8 @@
 struct telling {
     const char *path;
     bool is_quiet;
-    unsigned count; /* checks so far */
-    unsigned good;
+    unsigned count;                                 /* checks so far */
+    unsigned outcomes[ENGROSS_OUTCOME_TIMEOUT + 1]; /* how many of each outcome */
 };
 
 static bool is_good(const engross_check_result *result) {
@@ -28,7 +28,12 @@ static void tell_text(struct telling *telling, const engross_check_result *resul
 }
 
 static void end_text(const struct telling *telling) {
-    printf("%s: %u of %u checks passed\n", telling->path, telling->good, telling->count);
+    const unsigned *outcomes = telling->outcomes;
+    printf("%s: %u passed, %u warned, %u skipped, %u failed\n", telling->path,
+           outcomes[ENGROSS_OUTCOME_PASS], outcomes[ENGROSS_OUTCOME_WARN],
+           outcomes[ENGROSS_OUTCOME_SKIPPED],
+           outcomes[ENGROSS_OUTCOME_FAIL] + outcomes[ENGROSS_OUTCOME_CRASH] +
+               outcomes[ENGROSS_OUTCOME_TIMEOUT]);
 }
 
 /* A JSON string (RFC 8259), which is a YAML one as well. */
@@ -103,13 +108,13 @@ struct checking {
 static void tell(void *user, const engross_check_result *result) {
     struct checking *checking = user;
     checking->telling.count++;
-    checking->telling.good += is_good(result);
+    checking->telling.outcomes[result->outcome]++;
     checking->format->tell(&checking->telling, result);
     fflush(stdout);
 }
 
 int plugin_check(const struct arguments *arguments, const char *path) {
-    struct checking checking = {.telling = {path, arguments->is_quiet, 0, 0},
+    struct checking checking = {.telling = {path, arguments->is_quiet, 0, {0}},
                                 .format = find_format(arguments->format)};
     const engross_check_request request = {
         .size = sizeof request,

@@ -1,4 +1,5 @@
 #include "kit/check.h"
+#include "base/utf8.h"
 #include "host/process.h"
 #include "host/sandbox.h"
 
@@ -19,9 +20,9 @@ static const struct engross_kit_check checks[] = {
     {"file", "it is a shared object named engross-ID.so", engross_kit_check_file, true},
     {"load", "it loads within 100 ms, and describes itself the same every time",
      engross_kit_check_load, true},
-    {"symbols", "it exports engross_plugin_v1 and nothing else", engross_kit_check_symbols, false},
     {"undefined", "every symbol it needs is in a library it names", engross_kit_check_undefined,
-     false},
+     true},
+    {"symbols", "it exports engross_plugin_v1 and nothing else", engross_kit_check_symbols, false},
     {"descriptor", "its descriptor makes sense", engross_kit_check_descriptor, true},
     {"options", "its options' defaults are values they allow", engross_kit_check_options, true},
     {"support", "its table of support has one row for each kind of node", engross_kit_check_support,
@@ -47,6 +48,13 @@ const char *engross_outcome_name(uint32_t outcome) {
     return outcome <= ENGROSS_OUTCOME_TIMEOUT ? outcome_names[outcome] : "unknown";
 }
 
+/* What a plugin says of itself may be anything; in a report it is UTF-8. */
+static void make_text(char *string) {
+    size_t size = strlen(string);
+    for (size_t at = 0; (at += engross_utf8_valid_prefix(string + at, size - at)) < size;)
+        string[at] = '?';
+}
+
 void engross_kit_judge(const struct engross_kit *kit, uint32_t outcome, const char *format, ...) {
     struct engross_kit_verdict *verdict = kit->verdict;
     if (outcome <= verdict->outcome)
@@ -55,6 +63,7 @@ void engross_kit_judge(const struct engross_kit *kit, uint32_t outcome, const ch
     va_start(arguments, format);
     vsnprintf(verdict->detail, sizeof verdict->detail, format, arguments);
     va_end(arguments);
+    make_text(verdict->detail);
     verdict->outcome = outcome;
 }
 
@@ -156,6 +165,8 @@ static int32_t run_checks(const engross_check_request *request, struct engross_k
         else
             engross_kit_judge(kit, ENGROSS_OUTCOME_SKIPPED, "an earlier check failed");
         kit->verdict->detail[ENGROSS_KIT_DETAIL - 1] = '\0';
+        if (kit->verdict->outcome > ENGROSS_OUTCOME_TIMEOUT)
+            kit->verdict->outcome = ENGROSS_OUTCOME_FAIL;
         kit->verdict->printed[sizeof printed - 1] = '\0';
         if (printed[0] == '\0')
             memcpy(printed, kit->verdict->printed, sizeof printed);

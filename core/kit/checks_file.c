@@ -26,8 +26,11 @@ void engross_kit_check_file(const struct engross_kit *kit) {
 /* Loads the plugin as the host does; NULL after a verdict with the host's own words. */
 static void *open_library(const struct engross_kit *kit) {
     void *library = dlopen(kit->file->path, RTLD_NOW | RTLD_LOCAL);
-    if (library == NULL)
-        engross_kit_judge(kit, ENGROSS_OUTCOME_FAIL, "it cannot be loaded: %s", dlerror());
+    const char *fault = library == NULL ? dlerror() : NULL;
+    if (fault != NULL && strstr(fault, "undefined symbol") != NULL)
+        engross_kit_judge(kit, ENGROSS_OUTCOME_SKIPPED, "it lacks symbols: see undefined");
+    else if (fault != NULL)
+        engross_kit_judge(kit, ENGROSS_OUTCOME_FAIL, "it cannot be loaded: %s", fault);
     return library;
 }
 
@@ -146,7 +149,7 @@ static bool is_the_linkers(const char *name) {
 }
 
 /* A symbol beside the entry is there by oversight, unless it takes the place of one in a library
- * that the plugin names. */
+ * that the plugin alone uses. In one that the program uses too, it would take no effect. */
 void engross_kit_check_symbols(const struct engross_kit *kit) {
     void *library = open_library(kit);
     if (library == NULL)
@@ -159,7 +162,10 @@ void engross_kit_check_symbols(const struct engross_kit *kit) {
         if (!is_exported(&symbols.table[i]) || strcmp(name, ENTRY) == 0 || is_the_linkers(name))
             continue;
         if (is_provided(&symbols, name)) {
-            engross_kit_judge(kit, ENGROSS_OUTCOME_WARN, "it replaces %s of a library", name);
+            if (dlsym(RTLD_DEFAULT, name) != NULL)
+                engross_kit_judge(kit, ENGROSS_OUTCOME_WARN,
+                                  "it exports %s, which a library of the program has as well",
+                                  name);
             continue;
         }
         other = other == NULL ? name : other;
@@ -175,9 +181,11 @@ void engross_kit_check_symbols(const struct engross_kit *kit) {
 /* The dynamic loader finds every symbol in this process, where the host's libraries are as well;
  * another host may have others. */
 void engross_kit_check_undefined(const struct engross_kit *kit) {
-    void *library = open_library(kit);
-    if (library == NULL)
+    void *library = dlopen(kit->file->path, RTLD_NOW | RTLD_LOCAL);
+    if (library == NULL) {
+        engross_kit_judge(kit, ENGROSS_OUTCOME_FAIL, "no library has what it needs: %s", dlerror());
         return;
+    }
     const struct symbols symbols = find_symbols(library);
     for (size_t i = 1; i < symbols.count; i++) {
         const ElfW(Sym) *symbol = &symbols.table[i];

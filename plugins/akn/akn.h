@@ -34,6 +34,7 @@ struct akn {
     const engross_node *first_annex;   /* first of the sections that become attachments, or NULL */
     const engross_node *recommendations; /* the RECOMMENDATIONS the walk is in, or NULL */
     uint64_t annex_count;
+    bool lacks_memory; /* plain_text() had none: nothing is to be committed */
     uint64_t blocks_done;
     uint64_t blocks_total;
 };
@@ -46,6 +47,11 @@ int32_t engross_akn_run(const engross_host *host, const engross_job *job);
 
 /* meta.c: the <meta> of the whole document (annex 0) or of one of its attachments. */
 void engross_akn_write_meta(struct akn *akn, uint64_t annex);
+/* export.c: the index-th field of that name as plain text, "" where there is none, and all
+ * characters below node; where memory runs out, the run says so at its end. */
+engross_text engross_akn_field_text(struct akn *akn, uint32_t field, size_t index);
+engross_text engross_akn_plain_text(struct akn *akn, const engross_node *node);
+
 /* preface.c: the fields of the metadata as printed, in <preface>. */
 int32_t engross_akn_write_preface(struct akn *akn);
 /* Whether a field stands there. Fields without text, and the count of words unless the author

@@ -1,6 +1,14 @@
 /* One run: names, references, then the file from its head to its end. */
 #include "akn.h"
 
+engross_text engross_akn_field_text(struct akn *akn, uint32_t field, size_t index) {
+    return engross_kit_noting(engross_kit_field_text(akn->view, field, index), &akn->lacks_memory);
+}
+
+engross_text engross_akn_plain_text(struct akn *akn, const engross_node *node) {
+    return engross_kit_noting(akn->view->plain_text(akn->view, node), &akn->lacks_memory);
+}
+
 static void start_document(struct akn *akn) {
     engross_kit_xml_declaration(&akn->xml, false);
     engross_kit_xml_start(&akn->xml, "akomaNtoso");
@@ -33,5 +41,6 @@ int32_t engross_akn_run(const engross_host *host, const engross_job *job) {
     akn.xml.indents = engross_kit_option_is_on(&engross_akn_plugin, job, "indent");
     status = write_document(&akn);
     int32_t written = engross_kit_xml_finish(&akn.xml);
-    return status != ENGROSS_OK ? status : written;
+    status = status != ENGROSS_OK ? status : written;
+    return status == ENGROSS_OK && akn.lacks_memory ? ENGROSS_NO_MEMORY : status;
 }

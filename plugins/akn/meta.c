@@ -139,7 +139,7 @@ static void write_classification(struct akn *akn) {
     engross_kit_xml_start(&akn->xml, "classification");
     engross_kit_xml_attribute_string(&akn->xml, "source", "#engross");
     for (size_t i = 0; view->field(view, ENGROSS_FIELD_KEYWORDS, i) != NULL; i++)
-        write_keyword(akn, engross_kit_field_text(view, ENGROSS_FIELD_KEYWORDS, i));
+        write_keyword(akn, engross_akn_field_text(akn, ENGROSS_FIELD_KEYWORDS, i));
     engross_kit_xml_end(&akn->xml);
 }
 

@@ -31,9 +31,9 @@ static const uint32_t issuers[] = {ENGROSS_FIELD_BODY,      ENGROSS_FIELD_ORGAN,
                                    ENGROSS_FIELD_SUBMITTER, ENGROSS_FIELD_PUBLISHER,
                                    ENGROSS_FIELD_AUTHOR,    ENGROSS_FIELD_STATE};
 
-static engross_text first_issuer(const struct akn *akn) {
+static engross_text first_issuer(struct akn *akn) {
     for (size_t i = 0; i < sizeof issuers / sizeof *issuers; i++) {
-        engross_text text = engross_kit_field_text(akn->view, issuers[i], 0);
+        engross_text text = engross_akn_field_text(akn, issuers[i], 0);
         if (text.size > 0)
             return text;
     }
@@ -57,9 +57,9 @@ static void name_actor(struct akn *akn) {
     engross_text issuer = first_issuer(akn);
     engross_text given = option(akn, "actor");
     const char *known =
-        engross_akn_actor_by_symbol(engross_kit_field_text(akn->view, ENGROSS_FIELD_SYMBOL, 0));
+        engross_akn_actor_by_symbol(engross_akn_field_text(akn, ENGROSS_FIELD_SYMBOL, 0));
     for (size_t i = 0; known == NULL && i < sizeof issuers / sizeof *issuers; i++)
-        known = engross_akn_actor_by_name(engross_kit_field_text(akn->view, issuers[i], 0));
+        known = engross_akn_actor_by_name(engross_akn_field_text(akn, issuers[i], 0));
     engross_text actor = known != NULL ? engross_kit_text(known) : none();
     if (given.size > 0)
         actor = engross_akn_slug(akn, given, NUMBER_SIZE, false);
@@ -87,13 +87,13 @@ static engross_text source_stem(const struct akn *akn) {
 /* The symbol, else the title, else the file's name. */
 static void name_number(struct akn *akn) {
     struct akn_naming *naming = &akn->naming;
-    naming->number_show = engross_kit_field_text(akn->view, ENGROSS_FIELD_SYMBOL, 0);
+    naming->number_show = engross_akn_field_text(akn, ENGROSS_FIELD_SYMBOL, 0);
     naming->number = engross_akn_slug(akn, naming->number_show, 200, false);
     if (naming->number.size > 0)
         return;
     naming->has_no_number = true;
-    naming->number = engross_akn_slug(
-        akn, engross_kit_field_text(akn->view, ENGROSS_FIELD_TITLE, 0), NUMBER_SIZE, true);
+    naming->number = engross_akn_slug(akn, engross_akn_field_text(akn, ENGROSS_FIELD_TITLE, 0),
+                                      NUMBER_SIZE, true);
     if (naming->number.size == 0)
         naming->number = engross_akn_slug(akn, source_stem(akn), NUMBER_SIZE, false);
     if (naming->number.size == 0)

@@ -70,7 +70,7 @@ static void write_refers(struct akn *akn, const struct row *row, const engross_n
     if (row->refers != NULL)
         entry = engross_akn_reference(akn, AKN_REFERENCE_CONCEPT, engross_kit_text(row->refers));
     else if (row->type != NO_TYPE)
-        entry = engross_akn_reference(akn, row->type, akn->view->plain_text(akn->view, field));
+        entry = engross_akn_reference(akn, row->type, engross_akn_plain_text(akn, field));
     engross_akn_write_reference_attribute(akn, "refersTo", entry);
 }
 

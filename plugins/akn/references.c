@@ -204,7 +204,7 @@ static int32_t add_speaker(struct akn *akn, const engross_node *speech) {
 
 /* A State is known by its code, everything else by its name. */
 static int32_t add_field(struct akn *akn, enum akn_reference_type type, const engross_node *field) {
-    engross_text show = akn->view->plain_text(akn->view, field);
+    engross_text show = engross_akn_plain_text(akn, field);
     engross_text path = none();
     if (type == AKN_REFERENCE_LOCATION)
         path = akn->view->attribute(akn->view, field, ENGROSS_ATTRIBUTE_VALUE);
@@ -319,7 +319,7 @@ static void write_entry(struct akn *akn, const struct akn_reference *entry) {
 static void write_original(struct akn *akn) {
     if (akn->naming.source.size == 0)
         return;
-    engross_text show = engross_kit_field_text(akn->view, ENGROSS_FIELD_ORIGINAL_LANGUAGE, 0);
+    engross_text show = engross_akn_field_text(akn, ENGROSS_FIELD_ORIGINAL_LANGUAGE, 0);
     engross_kit_xml_start(&akn->xml, "original");
     engross_akn_write_uri_attribute(akn, "href", akn->naming.source);
     engross_kit_xml_attribute(&akn->xml, "showAs", show.size > 0 ? show : akn->naming.original);

@@ -60,6 +60,10 @@ static size_t forbidden_size(const unsigned char *data, size_t size) {
     return is_noncharacter ? 3 : 0;
 }
 
+engross_text engross_html_plain_text(struct html *html, const engross_node *node) {
+    return engross_kit_noting(html->view->plain_text(html->view, node), &html->lacks_memory);
+}
+
 void engross_html_write_text(struct html *html, engross_text text) {
     size_t written = 0;
     for (size_t i = 0; i < text.size; i++) {

@@ -4,13 +4,13 @@
 
 #define LEAST_ENTRIES 3
 
-static bool is_entry(const struct html *html, const engross_node *node, int64_t levels) {
+static bool is_entry(struct html *html, const engross_node *node, int64_t levels) {
     const engross_view *view = html->view;
     if (view->kind(view, node) != ENGROSS_KIND_SECTION ||
         view->integer(view, node, ENGROSS_ATTRIBUTE_LEVEL, 1) > levels)
         return false;
     const engross_node *heading = engross_kit_child(view, node, ENGROSS_KIND_HEADING);
-    return heading != NULL && (view->plain_text(view, heading).size > 0 ||
+    return heading != NULL && (engross_html_plain_text(html, heading).size > 0 ||
                                view->attribute(view, node, ENGROSS_ATTRIBUTE_NUMBER).size > 0);
 }
 

@@ -6,7 +6,7 @@
 static void prepare(struct html *html) {
     const engross_view *view = html->view;
     const engross_node *title = view->field(view, ENGROSS_FIELD_TITLE, 0);
-    if (title != NULL && view->plain_text(view, title).size > 0 &&
+    if (title != NULL && engross_html_plain_text(html, title).size > 0 &&
         !engross_html_field_is_hidden(html, title))
         html->title = title;
     const engross_value *limit = engross_kit_option(&engross_html_plugin, html->job, "image-limit");
@@ -70,5 +70,6 @@ int32_t engross_html_run(const engross_host *host, const engross_job *job) {
     if (status == ENGROSS_OK)
         status = write_page(&html);
     int32_t written = engross_kit_xml_finish(&html.xml);
-    return status != ENGROSS_OK ? status : written;
+    status = status != ENGROSS_OK ? status : written;
+    return status == ENGROSS_OK && html.lacks_memory ? ENGROSS_NO_MEMORY : status;
 }

@@ -39,8 +39,10 @@ static void write_fields(struct html *html) {
     for (size_t row = 0; row < sizeof rows / sizeof *rows; row++)
         for (size_t i = 0; view->field(view, rows[row].field, i) != NULL; i++)
             write_meta(html, rows[row].name,
-                       rows[row].is_value ? engross_kit_field_any(view, rows[row].field, i)
-                                          : engross_kit_field_text(view, rows[row].field, i));
+                       engross_kit_noting(rows[row].is_value
+                                              ? engross_kit_field_any(view, rows[row].field, i)
+                                              : engross_kit_field_text(view, rows[row].field, i),
+                                          &html->lacks_memory));
 }
 
 /* "engross.NAME": every VALUE, and the text of what is printed nowhere. */
@@ -52,7 +54,7 @@ static void write_values(struct html *html) {
         engross_text own = view->attribute(view, field, ENGROSS_ATTRIBUTE_NAME);
         engross_text value = view->attribute(view, field, ENGROSS_ATTRIBUTE_VALUE);
         if (value.size == 0 && engross_html_field_is_hidden(html, field))
-            value = view->plain_text(view, field);
+            value = engross_html_plain_text(html, field);
         size_t prefix = strlen(name);
         if (own.size == 0 || own.size >= sizeof name - prefix)
             continue;
@@ -64,7 +66,8 @@ static void write_values(struct html *html) {
 static void write_keywords(struct html *html) {
     struct engross_buffer list = ENGROSS_BUFFER_INIT;
     for (size_t i = 0; html->view->field(html->view, ENGROSS_FIELD_KEYWORDS, i) != NULL; i++) {
-        engross_text keyword = engross_kit_field_text(html->view, ENGROSS_FIELD_KEYWORDS, i);
+        engross_text keyword = engross_kit_noting(
+            engross_kit_field_text(html->view, ENGROSS_FIELD_KEYWORDS, i), &html->lacks_memory);
         engross_buffer_append_string(&list, i > 0 ? ", " : "");
         engross_buffer_append(&list, keyword.data, keyword.size);
     }
@@ -76,9 +79,10 @@ static void write_keywords(struct html *html) {
 
 /* The title, else the first heading, else the name of the author's file: never empty (HTML,
  * 4.2.2). */
-static engross_text page_title(const struct html *html) {
+static engross_text page_title(struct html *html) {
     const engross_view *view = html->view;
-    engross_text title = engross_kit_field_text(view, ENGROSS_FIELD_TITLE, 0);
+    engross_text title = engross_kit_noting(engross_kit_field_text(view, ENGROSS_FIELD_TITLE, 0),
+                                            &html->lacks_memory);
     if (title.size > 0)
         return title;
     const engross_node *section =
@@ -86,7 +90,7 @@ static engross_text page_title(const struct html *html) {
     const engross_node *heading =
         section == NULL ? NULL : engross_kit_child(view, section, ENGROSS_KIND_HEADING);
     if (heading != NULL)
-        title = view->plain_text(view, heading);
+        title = engross_html_plain_text(html, heading);
     return title.size > 0 ? title : html->job->source_name;
 }
 

@@ -60,12 +60,12 @@ static bool is_number(engross_text text) {
 }
 
 /* A bare number without a label (cycle: 4) says nothing to a reader; nor does an empty field. */
-bool engross_html_field_is_hidden(const struct html *html, const engross_node *field) {
+bool engross_html_field_is_hidden(struct html *html, const engross_node *field) {
     const engross_view *view = html->view;
     if (place_of(html, field) == PLACE_HEAD || view->first_child(view, field) == NULL)
         return true;
     return view->attribute(view, field, ENGROSS_ATTRIBUTE_LABEL).size == 0 &&
-           is_number(view->plain_text(view, field)) && !holds_note(html, field);
+           is_number(engross_html_plain_text(html, field)) && !holds_note(html, field);
 }
 
 static int digits_value(engross_text text, size_t start, size_t count) {
@@ -114,8 +114,7 @@ static int32_t write_field(struct html *html, const engross_node *field) {
     return status;
 }
 
-static const engross_node *next_of(const struct html *html, const engross_node *field,
-                                   enum place place) {
+static const engross_node *next_of(struct html *html, const engross_node *field, enum place place) {
     while (field != NULL &&
            (place_of(html, field) != place || engross_html_field_is_hidden(html, field)))
         field = html->view->next(html->view, field);

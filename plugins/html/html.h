@@ -55,7 +55,8 @@ struct html {
     engross_text contents_id;
     engross_text notes_id;
     size_t image_bytes_left;
-    bool is_contents; /* the walk writes an entry of the table of contents */
+    bool lacks_memory; /* plain_text() had none: nothing is to be committed */
+    bool is_contents;  /* the walk writes an entry of the table of contents */
     uint64_t blocks_done;
     uint64_t blocks_total;
 };
@@ -77,7 +78,7 @@ void engross_html_append_style(struct engross_buffer *css, const engross_host *h
 int32_t engross_html_write_header(struct html *html);
 int32_t engross_html_write_footer(struct html *html);
 /* Whether a field is for machines only, and so stands in <head>. */
-bool engross_html_field_is_hidden(const struct html *html, const engross_node *field);
+bool engross_html_field_is_hidden(struct html *html, const engross_node *field);
 /* contents.c: <nav> with the headings of the sections, where there are enough of them. */
 int32_t engross_html_write_contents(struct html *html);
 /* notes.c: the notes met so far, with links back to their marks. */
@@ -98,6 +99,8 @@ bool engross_html_language_differs(const struct html *html, const engross_node *
 void engross_html_write_class(struct html *html, const char *name, engross_text kind);
 /* <span class="number">, the text, and the space after it; nothing where text is empty. */
 void engross_html_write_number(struct html *html, const char *class_name, engross_text text);
+/* All characters below node; where memory runs out, the run says so at its end. */
+engross_text engross_html_plain_text(struct html *html, const engross_node *node);
 /* Characters, those that HTML forbids (13.2.3.5) as U+FFFD. */
 void engross_html_write_text(struct html *html, engross_text text);
 /* href="#id". */

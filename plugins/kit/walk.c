@@ -117,15 +117,22 @@ bool engross_kit_attribute_is(const engross_view *view, const engross_node *node
     return engross_kit_text_is(view->attribute(view, node, attribute), value);
 }
 
+engross_text engross_kit_noting(engross_text text, bool *lacks_memory) {
+    *lacks_memory = *lacks_memory || text.data == NULL;
+    return text;
+}
+
 engross_text engross_kit_field_text(const engross_view *view, uint32_t field, size_t index) {
     const engross_node *node = view->field(view, field, index);
-    return node == NULL ? (engross_text){NULL, 0} : view->plain_text(view, node);
+    return node == NULL ? engross_kit_text("") : view->plain_text(view, node);
 }
 
 engross_text engross_kit_field_value(const engross_view *view, uint32_t field, size_t index) {
     const engross_node *node = view->field(view, field, index);
-    return node == NULL ? (engross_text){NULL, 0}
-                        : view->attribute(view, node, ENGROSS_ATTRIBUTE_VALUE);
+    engross_text value = {NULL, 0};
+    if (node != NULL)
+        value = view->attribute(view, node, ENGROSS_ATTRIBUTE_VALUE);
+    return value.data == NULL ? engross_kit_text("") : value;
 }
 
 engross_text engross_kit_field_any(const engross_view *view, uint32_t field, size_t index) {

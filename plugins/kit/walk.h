@@ -29,8 +29,13 @@ const engross_node *engross_kit_metadata(const engross_view *view);
 bool engross_kit_attribute_is(const engross_view *view, const engross_node *node,
                               uint32_t attribute, const char *value);
 
+/* text as it came from plain_text(), which tells by data being NULL that memory ran out;
+ * *lacks_memory becomes true then. For an exporter that goes on and returns ENGROSS_NO_MEMORY at
+ * its end. */
+engross_text engross_kit_noting(engross_text text, bool *lacks_memory);
+
 /* The index-th field of that name as plain text, as VALUE, or as VALUE where it has one and
- * plain text otherwise. {NULL, 0} where the document has none, or memory runs out. */
+ * plain text otherwise; "" where the document has none. data is NULL when memory runs out. */
 engross_text engross_kit_field_text(const engross_view *view, uint32_t field, size_t index);
 engross_text engross_kit_field_value(const engross_view *view, uint32_t field, size_t index);
 engross_text engross_kit_field_any(const engross_view *view, uint32_t field, size_t index);

@@ -25,6 +25,8 @@ static int32_t report_failure(const struct engross_matrix *matrix, lxw_error err
 static lxw_error set_properties(const struct engross_matrix *matrix, lxw_workbook *workbook) {
     engross_text title = engross_kit_field_text(matrix->view, ENGROSS_FIELD_TITLE, 0);
     engross_text symbol = engross_kit_field_text(matrix->view, ENGROSS_FIELD_SYMBOL, 0);
+    if (title.data == NULL || symbol.data == NULL)
+        return LXW_ERROR_MEMORY_MALLOC_FAILED;
     lxw_doc_properties properties = {
         .title = title.size > 0 ? (char *)title.data : NULL,
         .subject = symbol.size > 0 ? (char *)symbol.data : NULL,

@@ -278,7 +278,7 @@ static void lay_heading(struct pdf_flow *flow, const engross_node *node) {
     context->heading_level++;
     int depth = context->heading_level > 6 ? 6 : context->heading_level;
     engross_text number = attribute(flow, section, ENGROSS_ATTRIBUTE_NUMBER);
-    engross_text title = with_number(flow, number, view->plain_text(view, node));
+    engross_text title = with_number(flow, number, engross_pdf_plain_text(flow->layout, node));
     add_bookmark(flow, title, attribute(flow, section, ENGROSS_ATTRIBUTE_ID),
                  context->heading_level - flow->contexts[0].heading_level);
     struct pdf_tag *tag =

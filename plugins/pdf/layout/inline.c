@@ -133,7 +133,7 @@ static struct pdf_target *new_target(struct gatherer *gatherer, const engross_no
     struct pdf_layout *layout = gatherer->layout;
     struct pdf_target *target = engross_pdf_allocate(layout, sizeof *target);
     if (target != NULL && node != NULL)
-        target->contents = layout->view->plain_text(layout->view, node);
+        target->contents = engross_pdf_plain_text(layout, node);
     return target;
 }
 

@@ -21,6 +21,13 @@ void *engross_pdf_allocate(struct pdf_layout *layout, size_t size) {
     return piece;
 }
 
+engross_text engross_pdf_plain_text(struct pdf_layout *layout, const engross_node *node) {
+    engross_text text = layout->view->plain_text(layout->view, node);
+    if (text.data == NULL)
+        engross_pdf_fail(layout, ENGROSS_NO_MEMORY);
+    return text;
+}
+
 bool engross_pdf_grow(struct pdf_layout *layout, void *array, size_t *capacity, size_t count,
                       size_t size) {
     if (count <= *capacity)

@@ -61,6 +61,8 @@ void engross_pdf_report(struct pdf_layout *layout, uint32_t diagnostic, const en
                         const engross_text *arguments, size_t count);
 /* Sets status, unless it is set already. */
 void engross_pdf_fail(struct pdf_layout *layout, int32_t status);
+/* All characters below node; status is set when memory runs out. */
+engross_text engross_pdf_plain_text(struct pdf_layout *layout, const engross_node *node);
 /* The attribute's value; {NULL, 0} where absent. */
 static inline engross_text engross_pdf_attribute(const struct pdf_layout *layout,
                                                  const engross_node *node, uint32_t attribute) {

@@ -164,7 +164,7 @@ static void box_finish(struct box *box) {
 static void lay_symbol(struct pdf_flow *flow, const engross_node *node) {
     const struct pdf_style *style = style_of(flow, PDF_STYLE_MASTHEAD_SYMBOL);
     const struct pdf_style *initial = style_of(flow, PDF_STYLE_MASTHEAD_SYMBOL_INITIAL);
-    engross_text text = flow->layout->view->plain_text(flow->layout->view, node);
+    engross_text text = engross_pdf_plain_text(flow->layout, node);
     const char *slash = text.size > 0 ? memchr(text.data, '/', text.size) : NULL;
     struct pdf_tag *tag =
         engross_pdf_flow_tag(flow, engross_pdf_flow_context(flow)->tag, PDF_ROLE_P);
@@ -241,7 +241,7 @@ static void lay_title(struct pdf_flow *flow) {
         struct pdf_tag *tag = engross_pdf_flow_tag(flow, context->tag, PDF_ROLE_H1);
         if (tag == NULL)
             return;
-        tag->attributes.title = flow->layout->view->plain_text(flow->layout->view, title);
+        tag->attributes.title = engross_pdf_plain_text(flow->layout, title);
         engross_pdf_flow_anchor(flow, document_id());
         engross_pdf_flow_tagged(flow, title, no_text, style, tag);
         context->heading_level = 1;
@@ -316,13 +316,12 @@ static void lay_un(struct pdf_flow *flow) {
 
 static void lay_details(struct pdf_flow *flow) {
     struct pdf_layout *layout = flow->layout;
-    const engross_view *view = layout->view;
     struct engross_buffer buffer = ENGROSS_BUFFER_INIT;
     for (size_t i = 0; i < sizeof title_after / sizeof title_after[0]; i++) {
         for (size_t j = 0; field(flow, title_after[i], j) != NULL; j++) {
             const engross_node *node = field(flow, title_after[i], j);
             engross_text label = engross_pdf_attribute(layout, node, ENGROSS_ATTRIBUTE_LABEL);
-            engross_text text = view->plain_text(view, node);
+            engross_text text = engross_pdf_plain_text(layout, node);
             if (buffer.size > 0)
                 engross_buffer_append_string(&buffer, "\u00A0\u00B7 ");
             engross_buffer_append(&buffer, label.data, label.size);

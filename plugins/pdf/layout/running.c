@@ -36,7 +36,7 @@ static void append_field(struct pdf_layout *layout, struct engross_buffer *buffe
         const engross_node *node = layout->view->field(layout->view, fields[i].field, 0);
         engross_text text = {NULL, 0};
         if (node != NULL)
-            text = layout->view->plain_text(layout->view, node);
+            text = engross_pdf_plain_text(layout, node);
         engross_buffer_append(buffer, text.data, text.size);
     }
 }
