@@ -19,6 +19,8 @@ function(engross_dependency_library NAME LIBRARY HEADER)
 endfunction()
 
 engross_dependency(libxml2 libxml-2.0)
+engross_dependency(libxslt libxslt)
+engross_dependency(libexslt libexslt)
 engross_dependency(libzip libzip)
 engross_dependency(libxlsxwriter xlsxwriter)
 engross_dependency(harfbuzz harfbuzz)

@@ -19,7 +19,7 @@ done
 
 ENGROSS_PROGRAM=$root/bin/engross
 engross 0 plugins
-tells pdf docx akn "$root/lib"
+tells pdf docx akn html matrix xslt "$root/lib"
 grep -q "$ENGROSS_BUILD/plugins" out.log && failed "exporters of the build tree: $(cat out.log)"
 grep -q "not used" out.log && failed "found twice: $(cat out.log)"
 
@@ -46,6 +46,9 @@ if [ -e built/engross-words.so ]; then
 else
     echo "without the C++ example: there is no C++ compiler"
 fi
+engross 0 export report.md --to xslt --set xslt.stylesheet=examples/segments/segments.xsl -o out/ \
+    --set xslt.format=csv
+grep -q '^"para_1","1.","Rights are rights.",' out/report.xslt.csv || failed "$(cat out/report.xslt.csv)"
 built/embed report.md embedded/ >out.log 2>err.log || failed "embed: $(cat err.log)"
 tells "First heading" "Second heading"
 [ -s embedded/report.engross.xml ] || failed "embed made no output"
