@@ -71,12 +71,6 @@ static void test_words(void **state) {
     engross_pdf_hyphenator_finish(&hyphenator);
 }
 
-/* What libhyphen forgets of a dictionary with exceptions (leak checkers ask for this function). */
-__attribute__((visibility("default"))) const char *__lsan_default_suppressions(void);
-const char *__lsan_default_suppressions(void) {
-    return "leak:libhyphen\n";
-}
-
 int main(void) {
     FILE *file = fopen(dictionaries[2].path, "rb");
     if (file == NULL) {

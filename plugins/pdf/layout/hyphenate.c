@@ -1,12 +1,12 @@
 #include "layout/hyphenate.h"
 
 #include "base/utf8.h"
+#include "layout/patterns.h"
 
-#include <hyphen.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* Longer words are not words; libhyphen's own buffers are sized by the word. */
+/* Longer words are not words. */
 #define MOST_BYTES 90
 /* At least so many letters stay before and after a division, whatever the patterns say. */
 #define LEAST_BEFORE 2
@@ -20,7 +20,7 @@ struct charset {
 
 struct pdf_dictionary {
     struct pdf_dictionary *next;
-    HyphenDict *patterns;          /* NULL: the language has none */
+    struct pdf_patterns *patterns; /* NULL: the language has none */
     const struct charset *charset; /* NULL: UTF-8 */
     engross_text language;
 };
@@ -46,10 +46,11 @@ static const struct charset charsets[] = {
 };
 
 static bool choose_charset(struct pdf_dictionary *dictionary) {
-    if (dictionary->patterns->utf8)
+    const char *name = engross_pdf_patterns_charset(dictionary->patterns);
+    if (strcmp(name, "UTF-8") == 0)
         return true;
     for (size_t i = 0; i < sizeof charsets / sizeof charsets[0]; i++)
-        if (strcmp(dictionary->patterns->cset, charsets[i].name) == 0) {
+        if (strcmp(name, charsets[i].name) == 0) {
             dictionary->charset = &charsets[i];
             return true;
         }
@@ -61,16 +62,11 @@ static void load(struct pdf_hyphenator *hyphenator, struct pdf_dictionary *dicti
                                         .kind = ENGROSS_RESOURCE_HYPHENATION,
                                         .language = dictionary->language};
     engross_resource resource = {.size = sizeof resource};
-    if (hyphenator->host->resource(hyphenator->host, &request, &resource) != ENGROSS_OK ||
-        resource.data_size == 0)
+    if (hyphenator->host->resource(hyphenator->host, &request, &resource) != ENGROSS_OK)
         return;
-    FILE *file = fmemopen((void *)(uintptr_t)resource.data, resource.data_size, "r");
-    if (file == NULL)
-        return;
-    dictionary->patterns = hnj_hyphen_load_file(file);
-    fclose(file);
+    dictionary->patterns = engross_pdf_patterns_open(resource.data, resource.data_size);
     if (dictionary->patterns != NULL && !choose_charset(dictionary)) {
-        hnj_hyphen_free(dictionary->patterns);
+        engross_pdf_patterns_free(dictionary->patterns);
         dictionary->patterns = NULL;
     }
 }
@@ -94,8 +90,7 @@ static struct pdf_dictionary *dictionary_of(struct pdf_hyphenator *hyphenator,
 void engross_pdf_hyphenator_finish(struct pdf_hyphenator *hyphenator) {
     while (hyphenator->dictionaries != NULL) {
         struct pdf_dictionary *next = hyphenator->dictionaries->next;
-        if (hyphenator->dictionaries->patterns != NULL)
-            hnj_hyphen_free(hyphenator->dictionaries->patterns);
+        engross_pdf_patterns_free(hyphenator->dictionaries->patterns);
         free(hyphenator->dictionaries);
         hyphenator->dictionaries = next;
     }
@@ -136,31 +131,12 @@ void engross_pdf_hyphenate(struct pdf_hyphenator *hyphenator, engross_text langu
     struct pdf_dictionary *dictionary = dictionary_of(hyphenator, language);
     if (dictionary == NULL || dictionary->patterns == NULL)
         return;
-    char spelled[4 * MOST_BYTES + 1], hyphens[4 * MOST_BYTES + 8];
-    size_t starts[4 * MOST_BYTES + 1];
+    char spelled[4 * MOST_BYTES];
+    size_t starts[4 * MOST_BYTES];
+    bool divided[4 * MOST_BYTES] = {false};
     size_t size = spell(dictionary, word, spelled, starts);
-    if (size == 0)
-        return;
-    spelled[size] = '\0';
-    char **replacements = NULL;
-    int *positions = NULL, *cuts = NULL;
-    if (hnj_hyphen_hyphenate2(dictionary->patterns, spelled, (int)size, hyphens, NULL,
-                              &replacements, &positions, &cuts) != 0)
-        return;
-    /* UTF-8: libhyphen answers by character, so count them; a point stands after its character */
-    size_t unit = 0;
-    for (size_t i = 0; i < size; i++) {
-        bool last = i + 1 == size || starts[i + 1] != starts[i];
-        if (!last)
-            continue;
-        bool changes = replacements != NULL && replacements[unit] != NULL;
-        if ((hyphens[unit] & 1) != 0 && !changes && i + 1 < size && far_enough(word, starts[i + 1]))
-            points[starts[i + 1]] = true;
-        unit++;
-    }
-    for (size_t i = 0; replacements != NULL && i < size; i++)
-        free(replacements[i]);
-    free(replacements);
-    free(positions);
-    free(cuts);
+    engross_pdf_patterns_divide(dictionary->patterns, spelled, size, divided);
+    for (size_t i = 1; i < size; i++)
+        if (divided[i] && starts[i] != starts[i - 1] && far_enough(word, starts[i]))
+            points[starts[i]] = true;
 }

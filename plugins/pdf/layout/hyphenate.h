@@ -1,4 +1,4 @@
-/* Where words may be divided, after the language's TeX patterns (libhyphen).
+/* Where words may be divided, after the language's TeX patterns.
  *
  * Dictionaries come from the host and are opened when a paragraph first needs one. A language
  * without a dictionary is not hyphenated. */
