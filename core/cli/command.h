@@ -20,8 +20,9 @@ struct command {
     int (*run)(const struct arguments *arguments);
 };
 
-extern const struct command command_export, command_check, command_parse, command_plugins,
-    command_profiles, command_explain, command_completion, command_plugin, command_help;
+extern const struct command command_export, command_submit, command_check, command_parse,
+    command_plugins, command_profiles, command_explain, command_completion, command_plugin,
+    command_help;
 
 /* All of them; ends with NULL. */
 extern const struct command *const commands[];

@@ -9,9 +9,17 @@
 #include <string.h>
 #include <unistd.h>
 
-const struct command *const commands[] = {
-    &command_export,   &command_check,   &command_parse,      &command_plugins, &command_plugin,
-    &command_profiles, &command_explain, &command_completion, &command_help,    NULL};
+const struct command *const commands[] = {&command_export,
+                                          &command_submit,
+                                          &command_check,
+                                          &command_parse,
+                                          &command_plugins,
+                                          &command_plugin,
+                                          &command_profiles,
+                                          &command_explain,
+                                          &command_completion,
+                                          &command_help,
+                                          NULL};
 
 const struct command *command_find(const char *name) {
     for (size_t i = 0; commands[i] != NULL; i++)
@@ -83,6 +91,7 @@ static int run(int count, char **words) {
 int main(int argument_count, char **arguments) {
     open_standard_streams();
     signal(SIGPIPE, SIG_IGN);
+    signal(SIGXFSZ, SIG_IGN); /* what is too large fails to be written, and is cleared away */
     signal(SIGCHLD, SIG_DFL);
     int status = run(argument_count, arguments);
     if (fflush(stdout) != 0 || ferror(stdout) != 0) {

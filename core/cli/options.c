@@ -6,7 +6,9 @@
 const struct option_row option_to = {'t',
                                      "to",
                                      "EXPORTER,...",
-                                     "the outputs to make, by their exporters (engross plugins)",
+                                     "the outputs to make, by their exporters (engross plugins); "
+                                     "submission for a package, as engross submit makes it "
+                                     "(default: what the profile asks for)",
                                      NULL,
                                      OPTION_PARTED,
                                      AT(exporters)};
@@ -91,6 +93,16 @@ const struct option_row option_profile = {
 const struct option_row option_force = {
     '\0', "force",     NULL,         "make outputs although the preflight found errors",
     NULL, OPTION_FLAG, AT(is_forced)};
+const struct option_row option_zip = {
+    '\0', "zip", NULL, "make a ZIP file of each submission package", NULL, OPTION_FLAG, AT(is_zip)};
+const struct option_row option_package_output = {
+    'o',
+    "output",
+    "DIR|FILE.zip",
+    "where packages go; the name of a ZIP file for a single one (default: beside each input)",
+    NULL,
+    OPTION_STRING,
+    AT(output)};
 const struct option_row option_check_format = {
     '\0',
     "format",

@@ -7,7 +7,9 @@ static int run(const struct arguments *arguments) {
     if (arguments->operands.count != 1)
         return command_misused(&command_parse, "name one input");
     struct report report = report_make(arguments, stderr, ENGROSS_SEVERITY_WARNING);
-    const struct work work = {canonical, 1, arguments->output == NULL ? "-" : arguments->output};
+    const struct work work = {.exporters = canonical,
+                              .exporter_count = 1,
+                              .output = arguments->output == NULL ? "-" : arguments->output};
     return work_run(arguments, &work, &report);
 }
 

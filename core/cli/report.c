@@ -1,6 +1,5 @@
 #include "cli/report.h"
 #include "cli/command.h"
-#include "cli/preflight.h"
 #include "cli/progress.h"
 
 #include <stdlib.h>
@@ -12,51 +11,52 @@ struct report report_make(const struct arguments *arguments, FILE *stream, uint3
         shown = ENGROSS_SEVERITY_ERROR;
     if (arguments->is_verbose)
         shown = ENGROSS_SEVERITY_INFO;
-    return (struct report){.stream = stream, .shown = shown, .counts = arguments->profile != NULL};
+    return (struct report){
+        .stream = stream,
+        .shown = shown,
+        .findings = arguments->profile == NULL ? NULL : engross_findings_new(),
+    };
 }
 
-/* How often this document's diagnostics had that code, this one included; 0: nobody counts. */
-static uint32_t count(struct report *report, const engross_diagnostic *diagnostic) {
-    if (report->tally == NULL)
-        report->tally = calloc(TALLY_CAPACITY, sizeof *report->tally);
-    if (report->tally == NULL)
-        return 0;
-    return tally_add(report->tally, &report->tally_count, diagnostic);
+static void write_text(struct report *report, char *text, const char *end) {
+    progress_wipe(report->progress);
+    fprintf(report->stream, "%s%s", text == NULL ? "engross: out of memory\n" : text, end);
+    free(text);
 }
 
 static void print(void *user, const engross_diagnostic *diagnostic) {
     struct report *report = user;
     if (diagnostic->severity >= report->worst)
         report->worst = diagnostic->severity + 1;
-    uint32_t times = report->counts ? count(report, diagnostic) : 0;
-    if (diagnostic->severity < report->shown)
-        return;
-    if (report->sarif != NULL) {
+    char *text =
+        report->findings == NULL ? NULL : engross_findings_add(report->findings, diagnostic);
+    bool is_shown = diagnostic->severity >= report->shown;
+    if (is_shown && report->sarif != NULL)
         engross_sarif_add(report->sarif, diagnostic);
-        return;
+    else if (is_shown && report->is_json)
+        write_text(report, engross_diagnostic_json(diagnostic), "\n");
+    else if (is_shown && report->findings == NULL)
+        write_text(report, engross_diagnostic_text(diagnostic), "\n");
+    else if (is_shown) {
+        write_text(report, text, "");
+        text = NULL;
     }
-    char *line =
-        report->is_json ? engross_diagnostic_json(diagnostic) : engross_diagnostic_text(diagnostic);
-    progress_wipe(report->progress);
-    fprintf(report->stream, "%s\n", line == NULL ? "engross: out of memory" : line);
-    if (!report->is_json && diagnostic->rule != NULL)
-        preflight_print_advice(report->stream, diagnostic, times <= 1);
-    free(line);
+    free(text);
 }
 
 void report_preflight(void *user, const engross_preflight *preflight) {
     struct report *report = user;
-    progress_wipe(report->progress);
+    char *text =
+        report->findings == NULL ? NULL : engross_findings_report(report->findings, preflight);
     if (report->is_json) {
-        char *line = engross_preflight_json(preflight);
-        fprintf(report->stream, "%s\n", line == NULL ? "engross: out of memory" : line);
-        free(line);
+        write_text(report, engross_preflight_json(preflight), "\n");
     } else if (report->sarif == NULL &&
                (report->shown < ENGROSS_SEVERITY_ERROR ||
                 strcmp(engross_preflight_verdict(preflight), "not-ready") == 0)) {
-        preflight_print(report->stream, preflight, report->tally, report->tally_count);
+        write_text(report, text, "");
+        text = NULL;
     }
-    report->tally_count = 0;
+    free(text);
 }
 
 void report_finish(struct report *report) {
@@ -67,9 +67,9 @@ void report_finish(struct report *report) {
         fputs("engross: out of memory\n", stderr);
     free(log);
     engross_sarif_free(report->sarif);
-    free(report->tally);
+    engross_findings_free(report->findings);
     report->sarif = NULL;
-    report->tally = NULL;
+    report->findings = NULL;
 }
 
 engross_sink report_sink(struct report *report) {

@@ -14,11 +14,9 @@ struct report {
     uint32_t shown; /* severities from this one on */
     uint32_t worst; /* severity + 1 of the worst one so far; 0: none */
     bool is_json;
-    bool counts;          /* diagnostics by code, for a preflight's report */
-    engross_sarif *sarif; /* where diagnostics go instead, or NULL; owned */
-    struct tally *tally;  /* what this document's diagnostics come to; owned */
-    size_t tally_count;
-    struct progress *progress; /* to be wiped away before a line; may be NULL */
+    engross_sarif *sarif;       /* where diagnostics go instead, or NULL; owned */
+    engross_findings *findings; /* of this document, for a preflight's report; owned */
+    struct progress *progress;  /* to be wiped away before a line; may be NULL */
 };
 
 /* For diagnostics to stream, from the severity that -q and -v (usual without them) make. */

@@ -64,7 +64,8 @@ int work_run(const struct arguments *arguments, const struct work *work, struct 
         .jobs = arguments->jobs > 1024 ? 1024 : (uint32_t)arguments->jobs,
         .flags = (arguments->is_in_process ? ENGROSS_EXPORT_IN_PROCESS : 0) |
                  (arguments->is_verbose ? ENGROSS_EXPORT_VERBOSE : 0) |
-                 (arguments->is_forced ? ENGROSS_EXPORT_FORCE : 0),
+                 (arguments->is_forced ? ENGROSS_EXPORT_FORCE : 0) |
+                 (arguments->is_zip ? ENGROSS_EXPORT_ZIP : 0) | work->flags,
         .cancel_descriptor = descriptor,
         .user = &progress,
         .progress = progress.is_terminal ? progress_draw : NULL,

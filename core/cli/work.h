@@ -10,6 +10,7 @@ struct work {
     const char *const *exporters;
     size_t exporter_count;
     const char *output;
+    uint32_t flags; /* ENGROSS_EXPORT_*, beside those of the arguments */
 };
 
 /* Carries it out, with a progress bar, ended cleanly by SIGINT, SIGTERM and SIGHUP. The exit

@@ -207,7 +207,8 @@ static engross_text text_of(const char *string) {
 }
 
 static int32_t call(struct run *run, const char *extension) {
-    char *name = engross_output_name(run->task->place, run->task->input, extension);
+    char *name =
+        engross_output_name(run->task->place, run->task->input, run->task->stem, extension);
     if (name == NULL)
         return ENGROSS_NO_MEMORY;
     const engross_job job = {

@@ -17,6 +17,7 @@ struct engross_exporter_task {
     engross_text theme_id;
     const char *input; /* path, as the user named it */
     const struct engross_output_place *place;
+    const char *stem; /* of the output's name, where the profile gives it, or NULL */
     const char *const *settings;
     size_t setting_count;
     const struct engross_limits_worker *limits;

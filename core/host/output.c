@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -39,19 +40,38 @@ char *engross_path_join(const char *directory, const char *name) {
     return path.data;
 }
 
+static bool ends_with(const char *name, const char *end) {
+    size_t size = strlen(name);
+    size_t end_size = strlen(end);
+    return size > end_size && strcmp(name + size - end_size, end) == 0;
+}
+
 char *engross_output_name(const struct engross_output_place *place, const char *input,
-                          const char *extension) {
+                          const char *stem, const char *extension) {
     if (place->name != NULL)
         return strdup(place->name);
+    struct engross_buffer buffer = ENGROSS_BUFFER_INIT;
     const char *name = engross_path_name(input);
     const char *dot = strrchr(name, '.');
-    size_t stem = dot == NULL || dot == name ? strlen(name) : (size_t)(dot - name);
-    struct engross_buffer buffer = ENGROSS_BUFFER_INIT;
-    engross_buffer_append(&buffer, name, stem);
-    engross_buffer_append_string(&buffer, extension);
+    if (stem != NULL)
+        engross_buffer_append_string(&buffer, stem);
+    else
+        engross_buffer_append(&buffer, name,
+                              dot == NULL || dot == name ? strlen(name) : (size_t)(dot - name));
+    if (stem == NULL || !ends_with(stem, extension))
+        engross_buffer_append_string(&buffer, extension);
     if (engross_buffer_failed(&buffer))
         engross_buffer_finish(&buffer);
     return buffer.data;
+}
+
+bool engross_output_name_is_fit(const char *name) {
+    if (name[0] == '\0' || name[0] == '.' || strlen(name) > NAME_MAX)
+        return false;
+    for (const char *at = name; *at != '\0'; at++)
+        if (*at == '/' || (unsigned char)*at < 0x20 || *at == 0x7F)
+            return false;
+    return true;
 }
 
 static int32_t fail(struct engross_diagnostics *diagnostics, enum engross_message message,
@@ -236,7 +256,8 @@ int32_t engross_output_commit(struct engross_output *output,
     if (fstat(output->descriptor, &mine) != 0 ||
         !engross_identity_add(files, &mine, ENGROSS_IDENTITY_OUTPUT) || !name_output(output, name))
         return fail(diagnostics, ENGROSS_MESSAGE_HOST_OUTPUT_COMMIT, name, errno);
-    report_written(place->directory, name, diagnostics);
+    if (!place->is_staged)
+        report_written(place->directory, name, diagnostics);
     return ENGROSS_OK;
 }
 

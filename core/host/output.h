@@ -12,6 +12,7 @@
 struct engross_output_place {
     char *directory; /* NULL: standard output */
     char *name;      /* NULL: the input's stem and the exporter's extension */
+    bool is_staged;  /* a package in the making: what is written there is not told */
 };
 
 /* One output in the making. */
@@ -30,9 +31,12 @@ const char *engross_path_name(const char *path);
 char *engross_path_directory(const char *path);
 /* directory and name as one path, "." left out. New memory, or NULL. */
 char *engross_path_join(const char *directory, const char *name);
-/* The output's name: place's, or the input's stem and extension. New memory or NULL. */
+/* The output's name: place's, else stem (NULL: the input's) and extension, which is not doubled
+ * where stem has it. New memory or NULL. */
 char *engross_output_name(const struct engross_output_place *place, const char *input,
-                          const char *extension);
+                          const char *stem, const char *extension);
+/* Whether a name that a worker gives may be that of an output: no other directory, not hidden. */
+bool engross_output_name_is_fit(const char *name);
 /* Makes directory and those above it that are missing. ENGROSS_OK, or reported. */
 int32_t engross_output_directory_make(const char *directory,
                                       struct engross_diagnostics *diagnostics);

@@ -1,7 +1,9 @@
 #include "host/plan.h"
+#include "host/canonical.h"
 #include "host/plugin_describe.h"
 #include "host/setting.h"
 #include "profile/library.h"
+#include "profile/profile.h"
 
 #include <sched.h>
 #include <stdlib.h>
@@ -139,6 +141,40 @@ static int32_t make_places(struct engross_plan *plan, struct engross_diagnostics
     return ENGROSS_OK;
 }
 
+static bool is_zip_file(const char *path) {
+    size_t size = strlen(path);
+    return size > 4 && strcmp(path + size - 4, ".zip") == 0 && !is_directory(path);
+}
+
+/* Packages go into the directory that is named, or beside their inputs; one of them may be given
+ * the name of a ZIP file. */
+static int32_t make_package_places(struct engross_plan *plan,
+                                   struct engross_diagnostics *diagnostics) {
+    const engross_export_request *request = &plan->request;
+    const char *output = request->output;
+    if (output != NULL && strcmp(output, "-") == 0)
+        return misuse(diagnostics, ENGROSS_MESSAGE_HOST_PACKAGE_STANDARD_OUTPUT, NULL, NULL);
+    if (output != NULL && output[0] == '\0')
+        return misuse(diagnostics, ENGROSS_MESSAGE_HOST_OUTPUT_EMPTY, NULL, NULL);
+    bool is_file = output != NULL && request->input_count == 1 && is_zip_file(output);
+    plan->is_zip = plan->is_zip || is_file;
+    plan->places = calloc(request->input_count, sizeof *plan->places);
+    int32_t status = plan->places == NULL ? ENGROSS_NO_MEMORY : ENGROSS_OK;
+    if (status == ENGROSS_OK && output != NULL && !is_file)
+        status = engross_output_directory_make(output, diagnostics);
+    for (size_t i = 0; i < request->input_count && status == ENGROSS_OK; i++) {
+        struct engross_output_place *place = &plan->places[i];
+        if (!make_place(request, !is_file, request->inputs[i], place))
+            status = ENGROSS_NO_MEMORY;
+        else if (place->name == NULL)
+            place->name = engross_output_name(place, request->inputs[i], NULL,
+                                              plan->is_zip ? ".submission.zip" : ".submission");
+        if (place->name == NULL)
+            status = ENGROSS_NO_MEMORY;
+    }
+    return status;
+}
+
 /* The place of an output without its extension, for finding two that are the same. */
 struct target {
     char *path;
@@ -154,7 +190,7 @@ static int compare(const void *a, const void *b) {
 
 static char *target_path(const struct engross_plan *plan, size_t input) {
     struct engross_output_place bare = {.directory = plan->places[input].directory};
-    char *stem = engross_output_name(&bare, plan->request.inputs[input], "");
+    char *stem = engross_output_name(&bare, plan->request.inputs[input], NULL, "");
     char *directory = realpath(bare.directory, NULL);
     struct engross_buffer path = ENGROSS_BUFFER_INIT;
     if (stem != NULL)
@@ -206,20 +242,38 @@ static int32_t note_inputs(struct engross_plan *plan) {
     return ENGROSS_OK;
 }
 
-/* Whether there is a profile of that name; what is in it is read by the workers. */
-static int32_t check_profile(const struct engross_plan *plan,
-                             struct engross_diagnostics *diagnostics) {
+/* Loads the profile, once for all documents. */
+static int32_t load_profile(struct engross_plan *plan, struct engross_diagnostics *diagnostics) {
     struct engross_profile_place place;
     if (plan->request.profile == NULL)
-        return ENGROSS_OK;
+        return plan->is_package
+                   ? misuse(diagnostics, ENGROSS_MESSAGE_HOST_PACKAGE_PROFILE, NULL, NULL)
+                   : ENGROSS_OK;
     enum engross_profile_search found = engross_profile_find(plan->request.profile, &place);
     free(place.path);
-    if (found == ENGROSS_PROFILE_NO_MEMORY)
-        return ENGROSS_NO_MEMORY;
-    if (found == ENGROSS_PROFILE_FOUND)
-        return ENGROSS_OK;
-    engross_profile_report_unknown(plan->request.profile, diagnostics);
-    return ENGROSS_MISUSED;
+    int32_t status = engross_profile_load(plan->request.profile, diagnostics, &plan->profile);
+    return found == ENGROSS_PROFILE_ABSENT ? ENGROSS_MISUSED : status;
+}
+
+/* Takes the exporters from the profile; a package has the canonical XML as well. */
+static int32_t take_profile_outputs(struct engross_plan *plan,
+                                    struct engross_diagnostics *diagnostics) {
+    const struct engross_profile *profile = plan->profile;
+    const char *canonical = plan->is_package ? engross_canonical_plugin.id : NULL;
+    size_t count = 0;
+    for (size_t i = 0; profile != NULL && i < profile->output_count; i++) {
+        plan->ids[count++] = profile->outputs[i].exporter;
+        if (canonical != NULL && strcmp(profile->outputs[i].exporter, canonical) == 0)
+            canonical = NULL;
+    }
+    if (count == 0)
+        return misuse(diagnostics, ENGROSS_MESSAGE_HOST_PROFILE_OUTPUTS,
+                      profile == NULL ? "" : profile->id, NULL);
+    if (canonical != NULL)
+        plan->ids[count++] = canonical;
+    plan->request.exporters = plan->ids;
+    plan->request.exporter_count = count;
+    return ENGROSS_OK;
 }
 
 int32_t engross_plan_make(const engross_export_request *request,
@@ -233,12 +287,19 @@ int32_t engross_plan_make(const engross_export_request *request,
     plan->is_verbose = (plan->request.flags & ENGROSS_EXPORT_VERBOSE) != 0;
     if (plan->request.input_count == 0)
         return misuse(diagnostics, ENGROSS_MESSAGE_HOST_NO_INPUT, NULL, NULL);
-    int32_t status = find_exporters(plan, diagnostics);
+    plan->is_package = (plan->request.flags & ENGROSS_EXPORT_PACKAGE) != 0;
+    plan->is_zip = (plan->request.flags & ENGROSS_EXPORT_ZIP) != 0;
+    int32_t status = load_profile(plan, diagnostics);
+    if (status == ENGROSS_OK &&
+        (plan->is_package || (plan->request.flags & ENGROSS_EXPORT_PROFILE_OUTPUTS) != 0))
+        status = take_profile_outputs(plan, diagnostics);
     if (status == ENGROSS_OK)
-        status = check_profile(plan, diagnostics);
+        status = find_exporters(plan, diagnostics);
     if (status == ENGROSS_OK)
         status = check_settings(plan, diagnostics);
-    if (status == ENGROSS_OK && plan->exporter_count > 0)
+    if (status == ENGROSS_OK && plan->is_package)
+        status = make_package_places(plan, diagnostics);
+    else if (status == ENGROSS_OK && plan->exporter_count > 0)
         status = make_places(plan, diagnostics);
     if (status == ENGROSS_OK)
         status = check_twins(plan, diagnostics);
@@ -251,6 +312,7 @@ void engross_plan_finish(struct engross_plan *plan) {
         free(plan->places[i].name);
     }
     free(plan->places);
+    engross_profile_free(plan->profile);
     engross_identity_finish(&plan->files);
     engross_plugin_search_finish(&plan->search);
 }

@@ -8,8 +8,12 @@
 
 #define ENGROSS_PLAN_EXPORTERS 32
 
+struct engross_profile;
+
 struct engross_plan {
-    engross_export_request request; /* as this header knows it; pointers borrowed */
+    engross_export_request request;          /* as this header knows it; pointers borrowed */
+    struct engross_profile *profile;         /* that was asked for, or NULL */
+    const char *ids[ENGROSS_PLAN_EXPORTERS]; /* request.exporters where the profile gives them */
     struct engross_plugin_search search;
     const struct engross_plugin_file *exporters[ENGROSS_PLAN_EXPORTERS];
     size_t exporter_count;
@@ -18,6 +22,8 @@ struct engross_plan {
     struct engross_limits_worker limits;
     unsigned jobs;
     bool is_verbose;
+    bool is_package; /* outputs go into one package for each input; places say where */
+    bool is_zip;
 };
 
 /* Works out the plan. ENGROSS_OK, or reported; to be finished in any case. */

@@ -88,6 +88,11 @@ void engross_record_append_result(struct engross_buffer *buffer, int32_t status,
     append_number(buffer, ENGROSS_RECORD_RESULT, (uint32_t)status, extension);
 }
 
+void engross_record_append_name(struct engross_buffer *buffer, uint32_t exporter,
+                                const char *name) {
+    append_number(buffer, ENGROSS_RECORD_NAME, exporter, name);
+}
+
 void engross_record_append_exit(struct engross_buffer *buffer,
                                 const struct engross_record_exit *exit) {
     size_t start = begin(buffer, ENGROSS_RECORD_EXIT);
@@ -167,6 +172,7 @@ static void take_payload(struct payload *payload, struct engross_record *record)
         break;
     case ENGROSS_RECORD_PROGRESS:
     case ENGROSS_RECORD_RESULT:
+    case ENGROSS_RECORD_NAME:
         take(payload, &record->number, sizeof record->number);
         record->text = take_string(payload);
         break;

@@ -22,6 +22,7 @@ enum engross_record_type {
     ENGROSS_RECORD_RESULT = 4,   /* number: the status; text: the output's extension */
     ENGROSS_RECORD_EXIT = 5,     /* a reader on its exporters; exit tells of one of them */
     ENGROSS_RECORD_PREFLIGHT = 6,
+    ENGROSS_RECORD_NAME = 7, /* number: an exporter; text: its output's name, no extension */
 };
 
 /* How a worker ended. */
@@ -48,6 +49,7 @@ void engross_record_append_preflight(struct engross_buffer *buffer,
 void engross_record_append_progress(struct engross_buffer *buffer, uint32_t thousandths);
 void engross_record_append_result(struct engross_buffer *buffer, int32_t status,
                                   const char *extension);
+void engross_record_append_name(struct engross_buffer *buffer, uint32_t exporter, const char *name);
 void engross_record_append_exit(struct engross_buffer *buffer,
                                 const struct engross_record_exit *exit);
 

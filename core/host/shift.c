@@ -39,13 +39,25 @@ static void close_pipe(int *descriptor) {
     *descriptor = -1;
 }
 
+static const struct engross_output_place *place_of(const struct engross_shift *shift) {
+    return shift->plan->is_package ? &shift->package.place : &shift->plan->places[shift->input];
+}
+
+static bool begin_package(struct engross_shift *shift) {
+    const engross_sink sink = {sizeof sink, &shift->slots[0], keep_diagnostic};
+    struct engross_diagnostics diagnostics = {.sink = &sink,
+                                              .file = shift->plan->request.inputs[shift->input]};
+    return !shift->plan->is_package ||
+           engross_package_begin(shift->plan, shift->input, &diagnostics, &shift->package) ==
+               ENGROSS_OK;
+}
+
 static bool open_outputs(struct engross_shift *shift, struct engross_worker_task *task) {
     for (size_t i = 0; i < shift->plan->exporter_count; i++) {
         const engross_sink sink = {sizeof sink, &shift->slots[0], keep_diagnostic};
         struct engross_diagnostics diagnostics = {
             .sink = &sink, .file = shift->plan->request.inputs[shift->input]};
-        if (engross_output_open(&shift->plan->places[shift->input], &diagnostics,
-                                &shift->outputs[i]) != ENGROSS_OK)
+        if (engross_output_open(place_of(shift), &diagnostics, &shift->outputs[i]) != ENGROSS_OK)
             return false;
         task->outputs[i] = shift->outputs[i].descriptor;
     }
@@ -71,7 +83,7 @@ static bool start(struct engross_shift *shift, const struct engross_tokens *toke
         .plan = shift->plan, .input = shift->input, .tokens = tokens};
     for (size_t i = 0; i < shift->slot_count; i++)
         task.pipes[i] = -1;
-    bool started = open_outputs(shift, &task) && open_pipes(shift, &task);
+    bool started = begin_package(shift) && open_outputs(shift, &task) && open_pipes(shift, &task);
     if (started && !engross_worker_start(&task, &shift->process)) {
         report(shift, 0, ENGROSS_MESSAGE_HOST_NO_PROCESS, strerrordesc_np(errno), NULL);
         started = false;
@@ -91,6 +103,7 @@ struct engross_shift *engross_shift_start(struct engross_plan *plan, size_t inpu
     shift->slot_count = 1 + plan->exporter_count;
     shift->slots = calloc(shift->slot_count, sizeof *shift->slots);
     shift->process = (struct engross_process)ENGROSS_PROCESS_INIT;
+    shift->package = (struct engross_package)ENGROSS_PACKAGE_INIT;
     if (shift->slots == NULL) {
         free(shift);
         return NULL;
@@ -108,6 +121,20 @@ struct engross_shift *engross_shift_start(struct engross_plan *plan, size_t inpu
 
 /* --- Listening. --- */
 
+/* The name of an output comes from a document, so it is looked at before it is used. */
+static void take_name(struct engross_shift *shift, struct engross_slot *reader,
+                      const struct engross_record *record) {
+    if (reader != shift->slots || record->number + 1 >= shift->slot_count ||
+        !engross_output_name_is_fit(record->text)) {
+        reader->is_broken = true;
+        return;
+    }
+    struct engross_slot *slot = &shift->slots[record->number + 1];
+    free(slot->stem);
+    slot->stem = strdup(record->text);
+    reader->is_broken = slot->stem == NULL;
+}
+
 static void take_record(struct engross_shift *shift, struct engross_slot *slot,
                         const struct engross_record *record, const char *data, size_t size) {
     bool is_reader = slot == shift->slots;
@@ -116,6 +143,9 @@ static void take_record(struct engross_shift *shift, struct engross_slot *slot,
         if (is_reader && !slot->has_preflight)
             engross_buffer_append(&slot->told, data, size);
         slot->has_preflight = true;
+        break;
+    case ENGROSS_RECORD_NAME:
+        take_name(shift, slot, record);
         break;
     case ENGROSS_RECORD_DIAGNOSTIC:
         /* The worker counts too; this is for one that does not. */
@@ -238,12 +268,15 @@ static void commit(struct engross_shift *shift, size_t index, struct engross_pla
         .file = plan->request.inputs[shift->input],
         .output = plan->exporters[index - 1]->id,
     };
-    char *name = engross_output_name(&plan->places[shift->input],
-                                     plan->request.inputs[shift->input], slot->extension);
+    const struct engross_output_place *place = place_of(shift);
+    char *name =
+        engross_output_name(place, plan->request.inputs[shift->input], slot->stem, slot->extension);
     int32_t status = ENGROSS_NO_MEMORY;
     if (name != NULL && strchr(name, '/') == NULL)
-        status = engross_output_commit(output, &plan->places[shift->input], name, &plan->files,
-                                       &diagnostics);
+        status = engross_output_commit(output, place, name, &plan->files, &diagnostics);
+    if (status == ENGROSS_OK && plan->is_package &&
+        !engross_package_add_output(&shift->package, index - 1, name))
+        status = ENGROSS_NO_MEMORY;
     shift->failed = shift->failed || status != ENGROSS_OK;
     free(name);
 }
@@ -268,6 +301,36 @@ static void judge_output(struct engross_shift *shift, size_t index, bool reader_
         shift->failed = true;
 }
 
+/* Passes on what was told: diagnostics to sink, the preflight to preflight. */
+static void replay(const struct engross_shift *shift, const engross_sink *sink,
+                   void (*preflight)(void *user, const engross_preflight *preflight), void *user) {
+    for (size_t i = 0; i < shift->slot_count; i++) {
+        const struct engross_buffer *told = &shift->slots[i].told;
+        for (size_t offset = 0; offset < told->size;) {
+            struct engross_record record = engross_record_next(told->data, told->size, &offset);
+            if (record.type == ENGROSS_RECORD_PREFLIGHT && preflight != NULL)
+                preflight(user, &record.preflight);
+            if (record.type == ENGROSS_RECORD_PREFLIGHT)
+                continue;
+            if (record.type != ENGROSS_RECORD_DIAGNOSTIC)
+                break;
+            if (sink != NULL && sink->diagnostic != NULL)
+                sink->diagnostic(sink->user, &record.diagnostic);
+        }
+    }
+}
+
+/* All outputs are there: the package is made whole. */
+static void finish_package(struct engross_shift *shift, struct engross_plan *plan) {
+    const engross_sink last = {sizeof last, &shift->slots[shift->slot_count - 1], keep_diagnostic};
+    struct engross_diagnostics diagnostics = {.sink = &last,
+                                              .file = plan->request.inputs[shift->input]};
+    const engross_sink packing = {sizeof packing, &shift->package, engross_package_add_diagnostic};
+    replay(shift, &packing, engross_package_add_preflight, &shift->package);
+    if (engross_package_finish(&shift->package, plan, shift->input, &diagnostics) != ENGROSS_OK)
+        shift->failed = true;
+}
+
 void engross_shift_end(struct engross_shift *shift, struct engross_plan *plan) {
     bool timed_out = shift->process.timed_out;
     int wait_status = engross_process_collect(&shift->process);
@@ -289,25 +352,15 @@ void engross_shift_end(struct engross_shift *shift, struct engross_plan *plan) {
             judge_output(shift, i, exited, plan);
     for (size_t i = 0; i < plan->exporter_count; i++)
         engross_output_discard(&shift->outputs[i]);
+    if (plan->is_package && !shift->failed)
+        finish_package(shift, plan);
+    engross_package_discard(&shift->package);
     shift->is_over = true;
 }
 
 void engross_shift_tell(const struct engross_shift *shift, const engross_sink *sink) {
-    for (size_t i = 0; i < shift->slot_count; i++) {
-        const struct engross_buffer *told = &shift->slots[i].told;
-        for (size_t offset = 0; offset < told->size;) {
-            struct engross_record record = engross_record_next(told->data, told->size, &offset);
-            const engross_export_request *request = &shift->plan->request;
-            if (record.type == ENGROSS_RECORD_PREFLIGHT && request->preflight != NULL)
-                request->preflight(request->preflight_user, &record.preflight);
-            if (record.type == ENGROSS_RECORD_PREFLIGHT)
-                continue;
-            if (record.type != ENGROSS_RECORD_DIAGNOSTIC)
-                break;
-            if (sink != NULL && sink->diagnostic != NULL)
-                sink->diagnostic(sink->user, &record.diagnostic);
-        }
-    }
+    const engross_export_request *request = &shift->plan->request;
+    replay(shift, sink, request->preflight, request->preflight_user);
 }
 
 void engross_shift_free(struct engross_shift *shift) {
@@ -319,9 +372,11 @@ void engross_shift_free(struct engross_shift *shift) {
         close_pipe(&shift->slots[i].pipe);
         engross_buffer_finish(&shift->slots[i].incoming);
         engross_buffer_finish(&shift->slots[i].told);
+        free(shift->slots[i].stem);
     }
     for (size_t i = 0; i < shift->plan->exporter_count; i++)
         engross_output_discard(&shift->outputs[i]);
+    engross_package_discard(&shift->package);
     free(shift->slots);
     free(shift);
 }

@@ -3,7 +3,7 @@
 #ifndef ENGROSS_HOST_SHIFT_H
 #define ENGROSS_HOST_SHIFT_H
 
-#include "host/plan.h"
+#include "host/package.h"
 #include "host/process.h"
 #include "host/record.h"
 #include "host/tokens.h"
@@ -18,6 +18,7 @@ struct engross_slot {
     bool is_broken; /* it sent what makes no sense */
     bool has_result;
     bool has_preflight;
+    char *stem; /* of the output's name, where the profile gives it; owned; NULL: the input's */
     int32_t result;
     char extension[ENGROSS_EXTENSION_SIZE];
     bool has_exit;
@@ -30,6 +31,7 @@ struct engross_shift {
     size_t slot_count;
     struct engross_slot *slots;
     struct engross_output outputs[ENGROSS_PLAN_EXPORTERS];
+    struct engross_package package; /* that the outputs go into, where they do */
     struct engross_process process;
     bool is_over; /* everything has been judged and committed; only telling is left */
     bool failed;  /* something asked for is not there */

@@ -3,6 +3,7 @@
 #include "host/record.h"
 #include "host/sandbox.h"
 #include "host/theme.h"
+#include "profile/output_name.h"
 #include "profile/preflight.h"
 
 #include <errno.h>
@@ -30,8 +31,8 @@ static int32_t load_theme(const struct engross_plan *plan, size_t input, const e
                           struct engross_reading *reading) {
     const engross_view *view = engross_document_view(reading->document);
     const char *name = plan->request.theme;
-    if (name == NULL && reading->profile != NULL)
-        name = reading->profile->theme;
+    if (name == NULL && plan->profile != NULL)
+        name = plan->profile->theme;
     engross_text kind = view->attribute(view, view->root(view), ENGROSS_ATTRIBUTE_KIND);
     struct engross_diagnostics diagnostics = {
         .sink = sink,
@@ -57,18 +58,44 @@ static void count_diagnostic(void *user, const engross_diagnostic *diagnostic) {
 static int32_t run_preflight(const struct engross_plan *plan, struct counting *counting,
                              struct engross_diagnostics *diagnostics,
                              struct engross_reading *reading) {
-    int32_t status = engross_profile_load(plan->request.profile, diagnostics, &reading->profile);
-    if (status != ENGROSS_OK)
-        return status;
-    status = engross_preflight_run(engross_document_view(reading->document), reading->profile,
-                                   diagnostics, &reading->arena, &reading->preflight);
+    int32_t status = engross_preflight_run(engross_document_view(reading->document), plan->profile,
+                                           diagnostics, &reading->arena, &reading->preflight);
     memcpy(reading->preflight.findings, counting->counts, sizeof counting->counts);
-    if (status == ENGROSS_NO_MEMORY)
-        engross_report(diagnostics, ENGROSS_MESSAGE_HOST_NO_MEMORY, ENGROSS_NOWHERE,
-                       "the preflight", NULL);
     bool has_errors = counting->counts[ENGROSS_SEVERITY_ERROR] > 0;
     bool is_forced = (plan->request.flags & ENGROSS_EXPORT_FORCE) != 0;
     return status == ENGROSS_OK && has_errors && !is_forced ? ENGROSS_FAILED : status;
+}
+
+/* The name that the profile's pattern makes of the document; NULL where that is none. */
+static int32_t make_stem(const char *pattern, const char *input, struct engross_reading *reading,
+                         const char **stem) {
+    const engross_view *view = engross_document_view(reading->document);
+    const struct engross_output_place bare = {0};
+    char *own = engross_output_name(&bare, input, NULL, "");
+    struct engross_buffer name = ENGROSS_BUFFER_INIT;
+    if (own != NULL)
+        engross_output_name_append(&name, pattern, view, own);
+    bool failed = own == NULL || engross_buffer_failed(&name);
+    if (!failed && name.size > 0) {
+        *stem = engross_arena_copy(&reading->arena, name.data, name.size);
+        failed = *stem == NULL;
+    }
+    engross_buffer_finish(&name);
+    free(own);
+    return failed ? ENGROSS_NO_MEMORY : ENGROSS_OK;
+}
+
+static int32_t name_outputs(const struct engross_plan *plan, size_t input,
+                            struct engross_reading *reading) {
+    const struct engross_profile *profile = plan->profile;
+    int32_t status = ENGROSS_OK;
+    for (size_t i = 0; i < plan->exporter_count; i++)
+        for (size_t j = 0; j < profile->output_count && status == ENGROSS_OK; j++)
+            if (profile->outputs[j].name != NULL &&
+                strcmp(profile->outputs[j].exporter, plan->exporters[i]->id) == 0)
+                status = make_stem(profile->outputs[j].name, plan->request.inputs[input], reading,
+                                   &reading->stems[i]);
+    return status;
 }
 
 int32_t engross_reading_make(const struct engross_plan *plan, size_t input,
@@ -81,8 +108,13 @@ int32_t engross_reading_make(const struct engross_plan *plan, size_t input,
                                               .file = plan->request.inputs[input]};
     const engross_read_options options = read_options(plan, input);
     int32_t status = engross_document_read(&options, &counter, &reading->document);
-    if (status == ENGROSS_OK && plan->request.profile != NULL)
+    if (status == ENGROSS_OK && plan->profile != NULL)
         status = run_preflight(plan, &counting, &diagnostics, reading);
+    if (status == ENGROSS_OK && plan->profile != NULL)
+        status = name_outputs(plan, input, reading);
+    if (status == ENGROSS_NO_MEMORY && reading->document != NULL)
+        engross_report(&diagnostics, ENGROSS_MESSAGE_HOST_NO_MEMORY, ENGROSS_NOWHERE,
+                       "the preflight", NULL);
     if (status == ENGROSS_OK && plan->exporter_count > 0)
         status = load_theme(plan, input, sink, reading);
     return status;
@@ -90,7 +122,6 @@ int32_t engross_reading_make(const struct engross_plan *plan, size_t input,
 
 void engross_reading_finish(struct engross_reading *reading) {
     engross_theme_free(reading->theme);
-    engross_profile_free(reading->profile);
     engross_arena_finish(&reading->arena);
     engross_document_free(reading->document);
     *reading = (struct engross_reading){0};
@@ -98,6 +129,7 @@ void engross_reading_finish(struct engross_reading *reading) {
 
 int32_t engross_worker_export(const struct engross_worker_output *output, const engross_sink *sink,
                               char extension[ENGROSS_EXTENSION_SIZE]) {
+    static const struct engross_output_place in_package = {.is_staged = true};
     const struct engross_plan *plan = output->plan;
     const struct engross_plugin_file *file = plan->exporters[output->exporter];
     struct engross_diagnostics diagnostics = {
@@ -111,7 +143,8 @@ int32_t engross_worker_export(const struct engross_worker_output *output, const 
         .theme = output->reading->theme,
         .theme_id = engross_theme_id(output->reading->theme),
         .input = plan->request.inputs[output->input],
-        .place = &plan->places[output->input],
+        .place = plan->is_package ? &in_package : &plan->places[output->input],
+        .stem = output->reading->stems[output->exporter],
         .settings = plan->request.settings,
         .setting_count = plan->request.setting_count,
         .limits = &plan->limits,
@@ -140,6 +173,11 @@ static void send_preflight(struct engross_record_writer *writer,
     if (reading->preflight.size > 0)
         engross_record_append_preflight(&buffer, &reading->preflight);
     engross_record_flush(writer, &buffer);
+    for (uint32_t i = 0; i < ENGROSS_PLAN_EXPORTERS; i++)
+        if (reading->stems[i] != NULL) {
+            engross_record_append_name(&buffer, i, reading->stems[i]);
+            engross_record_flush(writer, &buffer);
+        }
     engross_buffer_finish(&buffer);
 }
 

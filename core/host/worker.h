@@ -12,10 +12,10 @@ struct engross_theme;
 /* A document as exporters need it. */
 struct engross_reading {
     engross_document *document;
-    struct engross_theme *theme;     /* NULL where nothing is exported */
-    struct engross_profile *profile; /* NULL where none was asked for */
-    struct engross_arena arena;      /* strings of preflight */
-    engross_preflight preflight;     /* size 0: there was none */
+    struct engross_theme *theme;               /* NULL where nothing is exported */
+    struct engross_arena arena;                /* strings of preflight, stems */
+    engross_preflight preflight;               /* size 0: there was none */
+    const char *stems[ENGROSS_PLAN_EXPORTERS]; /* of the outputs that the profile names; or NULL */
 };
 
 /* Reads an input of the plan, holds it against the plan's profile and loads the theme for it.

@@ -212,7 +212,7 @@ void engross_kit_exercise_run(const struct engross_kit *kit,
                               const struct engross_kit_document *document,
                               struct engross_kit_exercise *exercise) {
     const struct engross_limits_worker limits = engross_limits_worker(NULL);
-    const struct engross_output_place place = {NULL, NULL};
+    const struct engross_output_place place = {0};
     struct engross_diagnostics diagnostics = {0};
     char name[ENGROSS_EXTENSION_SIZE];
     const struct engross_exporter_task task = {

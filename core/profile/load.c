@@ -6,6 +6,7 @@
 #include "model/vocabulary.h"
 #include "model/xml_file.h"
 #include "profile/library.h"
+#include "profile/output_name.h"
 #include "profile/profile.h"
 
 #include <stdlib.h>
@@ -198,6 +199,16 @@ static void take_check(struct loading *at, const xmlNode *node) {
         copy(at, node, "name"), is_yes(node, "active", true), take_rule(at, node)};
 }
 
+/* Reports what a file name holds that no document could fill in. */
+static void check_output_name(struct loading *at, const xmlNode *node, const char *name) {
+    const char *unknown;
+    size_t size;
+    if (name == NULL || !engross_output_name_unknown(name, &unknown, &size))
+        return;
+    const char *copied = engross_arena_copy(&at->profile->arena, unknown, size);
+    fail(at, node, ENGROSS_MESSAGE_PROFILE_NAME, copied == NULL ? "" : copied);
+}
+
 static void take_output(struct loading *at, const xmlNode *node) {
     struct engross_profile *profile = at->profile;
     const char *exporter = engross_xml_attribute(node, "exporter");
@@ -207,6 +218,7 @@ static void take_output(struct loading *at, const xmlNode *node) {
     size_t row = row_of(at, node, found, &profile->output_count, ENGROSS_PROFILE_OUTPUTS);
     profile->outputs[row] = (struct engross_profile_output){
         copy(at, node, "exporter"), copy(at, node, "name"), take_rule(at, node)};
+    check_output_name(at, node, profile->outputs[row].name);
 }
 
 static void take_description(struct loading *at, const xmlNode *node) {

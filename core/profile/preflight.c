@@ -28,6 +28,7 @@ static const struct check checks[] = {
     {"figure-alternatives", engross_check_figure_alternatives},
     {"links", engross_check_links},
     {"personal-data", engross_check_personal_data},
+    {NULL, engross_check_outputs},
 };
 #define CHECK_COUNT (sizeof checks / sizeof *checks)
 

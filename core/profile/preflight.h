@@ -55,5 +55,6 @@ void engross_check_table_headers(struct engross_checking *checking);
 void engross_check_figure_alternatives(struct engross_checking *checking);
 void engross_check_links(struct engross_checking *checking);
 void engross_check_personal_data(struct engross_checking *checking);
+void engross_check_outputs(struct engross_checking *checking);
 
 #endif

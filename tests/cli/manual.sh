@@ -2,7 +2,7 @@
 # The man pages know every command and every option, and no other.
 . "$(dirname "$0")/setting.sh"
 manual=$ENGROSS_SOURCE/docs/man
-for command in export check parse plugins profiles explain completion plugin; do
+for command in export submit check parse plugins profiles explain completion plugin; do
     page=$manual/engross-$command.1
     [ -f "$page" ] || failed "there is no $page"
     "$ENGROSS_PROGRAM" "$command" --help | grep -oE -- '--[a-z-]+' | sort -u >help

@@ -155,7 +155,7 @@ static void test_names(void **state) {
                 {"a.b/c.d.md", ".pdf", "c.d.pdf"}};
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         const struct engross_output_place place = {.directory = directory};
-        char *name = engross_output_name(&place, rows[i].input, rows[i].extension);
+        char *name = engross_output_name(&place, rows[i].input, NULL, rows[i].extension);
         assert_string_equal(name, rows[i].name);
         free(name);
     }

@@ -140,6 +140,23 @@ typedef struct engross_preflight {
 ENGROSS_API const char *engross_part_name(uint32_t part);
 /* "ready", "look" (only warnings and losses) or "not-ready" (errors). */
 ENGROSS_API const char *engross_preflight_verdict(const engross_preflight *preflight);
+/* Text wrapped at 80 columns, every line indented, the first one by what stands on it already
+ * (used columns), and ended. New memory, for free(); NULL when memory runs out. */
+ENGROSS_API char *engross_text_wrapped(const char *text, int used, int indent);
+
+/* A preflight as text for people. Both functions return new memory, for free(), or NULL when
+ * memory runs out. NULL from engross_findings_new too. */
+typedef struct engross_findings engross_findings;
+ENGROSS_API engross_findings *engross_findings_new(void);
+ENGROSS_API void engross_findings_free(engross_findings *findings);
+/* Counts a diagnostic and gives its line; below it the rule that asks for it and, for the first one
+ * of its code, how to mend it. */
+ENGROSS_API char *engross_findings_add(engross_findings *findings,
+                                       const engross_diagnostic *diagnostic);
+/* The screen at the end: words, what was counted so far, the verdict. Counting begins anew. */
+ENGROSS_API char *engross_findings_report(engross_findings *findings,
+                                          const engross_preflight *preflight);
+
 /* As one JSON object. New memory, for free(); NULL when memory runs out. */
 ENGROSS_API char *engross_preflight_json(const engross_preflight *preflight);
 
@@ -169,6 +186,13 @@ ENGROSS_API int32_t engross_profile_describe(const char *name, const engross_sin
 #define ENGROSS_EXPORT_VERBOSE UINT32_C(2)
 /* Outputs are made although the preflight found errors. */
 #define ENGROSS_EXPORT_FORCE UINT32_C(4)
+/* The outputs are those that the profile asks for, in place of exporters. */
+#define ENGROSS_EXPORT_PROFILE_OUTPUTS UINT32_C(8)
+/* They go, with the canonical XML, the preflight's report and a manifest, into one submission
+ * package for each input: a directory, made at once when it is whole. */
+#define ENGROSS_EXPORT_PACKAGE UINT32_C(16)
+/* The package is a ZIP file. */
+#define ENGROSS_EXPORT_ZIP UINT32_C(32)
 
 /* What to export. Pointers are borrowed until engross_export returns. */
 typedef struct engross_export_request {
