@@ -63,6 +63,8 @@ static const struct {
     {"en", "co\u00ADoperate", "co\u00AD^operate"},
     {"en", "a\nb", "a\n!b"},
     {"en", "10\u00A0kg", "10\u00A0kg"},
+    /* flags */
+    {"en", "a \U0001F1F0\U0001F1FF b", "a ~\U0001F1F0\U0001F1FF |b"},
     /* no spaces between words */
     {"zh", "人人生而自由。", "人|人|生|而|自|由。"},
 };

@@ -78,6 +78,55 @@ static void test_row_taller_than_a_page(void **state) {
     free(text);
 }
 
+/* The page on which the only text of those words stands. */
+static double page_of(xmlDoc *doc, const char *text) {
+    char expression[128];
+    snprintf(expression, sizeof expression, "number(//page[text[.='%s']]/@number)", text);
+    return number(doc, expression);
+}
+
+/* The notes of a divided row stand where their marks do, or after them; each element is made by
+ * what comes first in the document. */
+static void test_notes_of_a_divided_row(void **state) {
+    (void)state;
+    char *text = repeat("<p>A line of a cell.</p>", 130);
+    char *last = between("", text, "<p>Last<note><p>Noted last.</p></note></p>");
+    char *first = between("<p>First<note><p>Noted first.</p></note></p>", last, "");
+    char *inner = between("<table><table-body><row><cell><p>x</p></cell><cell>", first,
+                          "</cell></row></table-body></table>");
+    char *content = between("<table><table-body><row><cell>", inner,
+                            "</cell><cell><p>y</p></cell></row></table-body></table>");
+    xmlDoc *doc = lay_out("report", "en", content, NULL);
+    assert_true(number(doc, "count(//page)") >= 3);
+    assert_true(page_of(doc, "Noted first.") == page_of(doc, "First"));
+    assert_true(page_of(doc, "Noted last.") == page_of(doc, "Last"));
+    assert_int_equal(count(doc, "//element[@role='TD']"), 4);
+    assert_int_equal(count(doc, "//element[@role='Note'][1]/preceding::element[@role='TD']"), 4);
+    assert_inside(doc);
+    xmlFreeDoc(doc);
+    free(content);
+    free(inner);
+    free(first);
+    free(last);
+    free(text);
+}
+
+/* A row whose columns cells from above take up is there all the same, and a table of a caption
+ * alone is none. */
+static void test_rows_without_cells(void **state) {
+    (void)state;
+    xmlDoc *doc = lay_out("report", "en",
+                          "<table><table-body><row><cell row-span=\"2\"><p>a</p></cell></row><row/>"
+                          "<row><cell><p>b</p></cell></row></table-body></table>"
+                          "<table><caption>Alone</caption></table><table/>",
+                          NULL);
+    assert_int_equal(count(doc, "//element[@role='TR']"), 3);
+    assert_int_equal(count(doc, "//element[@role='TD']"), 2);
+    assert_int_equal(count(doc, "//element[@role='Table']"), 1);
+    assert_int_equal(count(doc, "//text[.='Alone']"), 1);
+    xmlFreeDoc(doc);
+}
+
 static void test_table_wider_than_the_page(void **state) {
     (void)state;
     char *cells = repeat("<cell><p>incomprehensible</p></cell>", 30), *messages;
@@ -190,6 +239,8 @@ int main(void) {
         cmocka_unit_test(test_notes_without_number),
         cmocka_unit_test(test_note_longer_than_pages),
         cmocka_unit_test(test_row_taller_than_a_page),
+        cmocka_unit_test(test_notes_of_a_divided_row),
+        cmocka_unit_test(test_rows_without_cells),
         cmocka_unit_test(test_table_wider_than_the_page),
         cmocka_unit_test(test_text_without_width),
         cmocka_unit_test(test_nothing_but_headings),

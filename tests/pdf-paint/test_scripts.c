@@ -131,11 +131,38 @@ static void hyphen_of_a_line_break_is_soft(void **state) {
     stage_close(&stage);
 }
 
+/* Characters for private use are said by ActualText besides, and no code stands for a byte-order
+ * mark (ISO 19005-2, 6.2.11.7). */
+static void odd_characters_are_archival(void **state) {
+    static struct stage stage;
+    (void)state;
+    stage_open(&stage, "en");
+    struct pdf_element *document = stage_element(&stage, NULL, PDF_ROLE_DOCUMENT);
+    struct pdf_element *p = stage_element(&stage, document, PDF_ROLE_P);
+    stage_text(&stage, p, "Serif", 60, 100, "a \uF001 b \uFEFFc");
+    stage_turn(&stage);
+    stage_finish(&stage, "odd");
+    char *content = stage_run(&stage, "odd",
+                              "command -v qpdf >/dev/null || exit 127; "
+                              "qpdf --qdf --object-streams=disable @ - | tr -d '\\000'");
+    char *text = stage_run(&stage, "odd", "pdftotext @ -");
+    if (content == NULL || text == NULL)
+        skip();
+    assert_non_null(strstr(content, "/ActualText<fefff001>"));
+    assert_null(strstr(content, "<FEFF>"));
+    assert_non_null(strstr(text, "a \uF001 b"));
+    char *verdict = stage_run(&stage, "odd", "verapdf -f 2a @ 2>&1");
+    if (verdict != NULL && strncmp(verdict, "PASS", 4) != 0)
+        fail_msg("%s", verdict);
+    stage_close(&stage);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_line_is_copied_as_written),
         cmocka_unit_test(number_keeps_its_place),
         cmocka_unit_test(hyphen_of_a_line_break_is_soft),
+        cmocka_unit_test(odd_characters_are_archival),
     };
     return cmocka_run_group_tests_name("pdf-paint scripts", tests, NULL, NULL);
 }

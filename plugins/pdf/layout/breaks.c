@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 
 #include <linebreak.h>
+#include <linebreakdef.h>
 #include <string.h>
 
 /* No token that a rule looks at is longer. */
@@ -274,9 +275,16 @@ static unsigned char mend(const char *text, size_t size, size_t last, unsigned c
     return break_in_word(text, size, last, c);
 }
 
+/* libunibreak 1.1 ends the process at a regional indicator, half of a flag: it is shown a letter
+ * instead, which nothing parts from its other half either. */
+static utf32_t next_character(const void *text, size_t size, size_t *offset) {
+    utf32_t c = lb_get_next_char_utf8(text, size, offset);
+    return c >= 0x1F1E6 && c <= 0x1F1FF ? 'A' : c;
+}
+
 void engross_pdf_breaks(const char *text, size_t size, engross_text language,
                         unsigned char *breaks) {
-    set_linebreaks_utf8((const utf8_t *)text, size, language.data, (char *)breaks);
+    set_linebreaks(text, size, language.data, (char *)breaks, next_character);
     for (size_t i = 0; i < size; i++)
         breaks[i] = breaks[i] == LINEBREAK_INSIDEACHAR ? (unsigned char)PDF_BREAK_NONE
                                                        : mend(text, size, i, breaks[i]);

@@ -262,12 +262,16 @@ static void emit_figure(struct pdf_builder *builder, const struct pdf_vertical *
     added->image = item->figure->image;
 }
 
-/* Every cell has its element, also an empty one: the grid of the tags is the table's. */
+/* Every row and cell has its element, also an empty one: the grid of the tags is the table's. */
 static void make_cells(struct pdf_builder *builder, const struct pdf_row *row) {
     struct pdf_tags *tags = &builder->layout->tags;
-    for (uint32_t i = 0; i < row->cell_count && !builder->artifact; i++)
-        if (row->cells[i].tag != NULL && engross_pdf_tag_element(tags, row->cells[i].tag) == NULL)
-            engross_pdf_fail(builder->layout, ENGROSS_NO_MEMORY);
+    if (builder->artifact || row->tag == NULL) /* the masthead's row is no table's */
+        return;
+    bool made = engross_pdf_tag_element(tags, row->tag) != NULL;
+    for (uint32_t i = 0; i < row->cell_count; i++)
+        made = made && engross_pdf_tag_element(tags, row->cells[i].tag) != NULL;
+    if (!made)
+        engross_pdf_fail(builder->layout, ENGROSS_NO_MEMORY);
 }
 
 static void emit_row(struct pdf_builder *builder, const struct pdf_vertical *item,

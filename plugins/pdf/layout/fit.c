@@ -12,6 +12,8 @@
 #define CLOSE_ENOUGH 0.01
 /* A row is divided only where this much of it fits. */
 #define LEAST_OF_ROW 60.0
+/* Halvings of a page, to less than a point. */
+#define NOTE_STEPS 11
 
 /* The scan down a column. */
 struct scan {
@@ -150,6 +152,25 @@ static double space_before(const struct pdf_vertical_list *list, size_t first, s
     return space;
 }
 
+/* How much of room the beginning of a row can take beside its own notes. */
+static double room_beside_notes(const struct pdf_vertical *row,
+                                const struct pdf_fit_request *request, const struct pdf_fit *fit,
+                                double room) {
+    if (row->notes == NULL || !request->with_notes || request->no_new_notes ||
+        engross_pdf_row_notes_within(row->row, room) <= 0)
+        return room;
+    double low = 0, high = room, rule = fit->notes > 0 ? 0 : request->note_room;
+    for (int i = 0; i < NOTE_STEPS; i++) {
+        double middle = (low + high) / 2;
+        double notes = engross_pdf_row_notes_within(row->row, middle);
+        if (middle + notes + (notes > 0 ? rule : 0) <= room)
+            low = middle;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 bool engross_pdf_fit_dividing(struct pdf_layout *layout, struct pdf_vertical_list *list,
                               const struct pdf_fit_request *request, double whole,
                               struct pdf_fit *fit) {
@@ -164,6 +185,7 @@ bool engross_pdf_fit_dividing(struct pdf_layout *layout, struct pdf_vertical_lis
     bool first = fit->height <= 0;
     double used = fit->height + (first ? 0 : space_before(list, request->start, row));
     double room = request->available - used - fit->notes;
+    room = room_beside_notes(&list->items[row], request, fit, room);
     if (room < LEAST_OF_ROW && (!first || request->may_be_empty)) {
         fit->overflow = true;
         return true;

@@ -119,6 +119,16 @@ static void add_space(struct pdf_layout *layout, struct pdf_vertical_list *list)
     item->mark = engross_pdf_store_mark(layout->store);
 }
 
+/* The notes of a note's own text come after it. */
+static void add_inner_notes(struct pdf_note *note, const struct pdf_vertical_list *list) {
+    struct pdf_note *last = note;
+    for (size_t i = 0; i < list->count; i++) {
+        last->next = list->items[i].notes;
+        for (; last->next != NULL; last = last->next)
+            last->next->ends_line = false;
+    }
+}
+
 struct pdf_note *engross_pdf_note(struct pdf_layout *layout, const engross_node *node,
                                   struct pdf_tag *tag) {
     if (is_endnote(layout, node)) {
@@ -137,8 +147,7 @@ struct pdf_note *engross_pdf_note(struct pdf_layout *layout, const engross_node 
             list.items[0].penalty = 0; /* a page's notes may end before each */
         note->list = engross_pdf_vertical_store(layout, &list);
         note->height = (float)engross_pdf_vertical_height(&list, 0, list.count);
-        for (size_t i = 0; i < list.count && note->next == NULL; i++)
-            note->next = list.items[i].notes; /* notes of the note */
+        add_inner_notes(note, &list);
     }
     engross_pdf_vertical_finish(&list);
     return note != NULL && note->list != NULL ? note : NULL;

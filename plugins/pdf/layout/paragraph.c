@@ -434,15 +434,21 @@ static struct placed_note *place_notes(struct pdf_layout *layout, const struct p
 
 static void lay_notes(struct pdf_layout *layout, const struct pdf_block *block,
                       const struct placed_note *placed, size_t count) {
-    struct pdf_note **tail = NULL;
+    struct pdf_note **tail = NULL, *last = NULL;
     size_t item = SIZE_MAX;
     for (size_t i = 0; placed != NULL && i < count && layout->status == ENGROSS_OK; i++) {
         struct pdf_note *note = engross_pdf_note(layout, placed[i].node, placed[i].tag);
-        if (placed[i].item != item || tail == NULL)
+        if (placed[i].item != item || tail == NULL) {
             tail = &block->out->items[item = placed[i].item].notes;
+            last = NULL;
+        }
+        if (last != NULL && note != NULL)
+            last->ends_line = false;
         *tail = note;
-        while (*tail != NULL) /* a note brings the notes of its own text */
-            tail = &(*tail)->next;
+        for (; *tail != NULL; tail = &last->next) /* a note brings the notes of its own text */
+            last = *tail;
+        if (last != NULL)
+            last->ends_line = true;
     }
 }
 

@@ -1,7 +1,6 @@
 #include "layout/table.h"
 
 #include "diagnostics.h"
-#include "layout/fit.h"
 #include "layout/flow.h"
 #include "layout/grid.h"
 #include "layout/page.h"
@@ -192,16 +191,6 @@ static struct pdf_vertical_list *lay_cell(struct maker *maker, const struct pdf_
     return stored;
 }
 
-/* The notes of a cell hang on its row. */
-static void lift_notes(struct pdf_note ***tail, struct pdf_vertical_list *list) {
-    for (size_t i = 0; list != NULL && i < list->count; i++) {
-        **tail = list->items[i].notes;
-        list->items[i].notes = NULL;
-        while (**tail != NULL)
-            *tail = &(**tail)->next;
-    }
-}
-
 static void make_cell(struct maker *maker, const struct pdf_grid_cell *grid_cell, bool head,
                       struct pdf_row *row, struct pdf_cell *cell) {
     double width = 0;
@@ -364,9 +353,7 @@ static void append_row(struct maker *maker, struct pdf_row *row, double height, 
     item->penalty = penalty;
     item->frame = engross_pdf_flow_context(flow)->frame;
     item->spanning = flow->spanning;
-    struct pdf_note **tail = &item->notes;
-    for (uint32_t i = 0; i < row->cell_count; i++)
-        lift_notes(&tail, row->cells[i].list);
+    item->notes = engross_pdf_row_notes(row);
     maker->table->has_notes |= maker->part_is_head && item->notes != NULL;
     for (uint32_t i = 0; i < row->cell_count; i++)
         engross_pdf_flow_done(flow, row->cells[i].tag);
@@ -440,71 +427,9 @@ end:
     free(heights);
 }
 
-/* Where a cell is divided; a row in it that fits nowhere is divided itself. */
-static void fit_cell(struct pdf_layout *layout, struct pdf_vertical_list *list, double height,
-                     struct pdf_fit *fit) {
-    struct pdf_fit_request request = {.limit = list->count, .complete = true, .available = height};
-    if (list->count > 0)
-        engross_pdf_fit_dividing(layout, list, &request,
-                                 fmax(height, engross_pdf_column_height(layout) / 8), fit);
-}
-
-/* What of a divided cell is left: measured once, then less by what was placed. Parts of a row that
- * was divided in it are together taller than it was, so that is measured anew. */
-static double height_left(const struct pdf_cell *placed, const struct pdf_vertical_list *tail,
-                          bool measure) {
-    if (tail->count == 0)
-        return 0;
-    if (measure || placed->left <= 0)
-        return engross_pdf_vertical_height(tail, 0, tail->count);
-    double height = engross_pdf_vertical_height(placed->list, 0, placed->list->count);
-    return fmax(placed->left - height, 0.01);
-}
-
-bool engross_pdf_row_divide(struct pdf_layout *layout, struct pdf_vertical *item, double height,
-                            struct pdf_vertical *rest) {
-    struct pdf_row *row = item->row;
-    struct pdf_row *second = engross_pdf_allocate(layout, sizeof *second);
-    struct pdf_cell *cells = engross_pdf_allocate(layout, row->cell_count * sizeof *cells);
-    if (second == NULL || cells == NULL)
-        return false;
-    *second = *row;
-    second->cells = cells;
-    second->first = false;
-    double tallest = 0, left = 0;
-    for (uint32_t i = 0; i < row->cell_count; i++) {
-        struct pdf_vertical_list *list = row->cells[i].list;
-        struct pdf_fit fit = {0};
-        const struct pdf_vertical *items = list->items;
-        fit_cell(layout, list, height - 2 * row->padding, &fit);
-        struct pdf_vertical_list *tail = engross_pdf_allocate(layout, sizeof *tail);
-        if (tail == NULL)
-            return false;
-        /* both parts share one array: a cell of many pages is not copied for each */
-        *tail = (struct pdf_vertical_list){
-            .items = list->items + fit.end, .count = list->count - fit.end, .stored = true};
-        cells[i] = row->cells[i];
-        cells[i].list = tail;
-        list->count = fit.end;
-        tallest = fmax(tallest, fit.height);
-        cells[i].left = height_left(&row->cells[i], tail, list->items != items);
-        left = fmax(left, cells[i].left);
-    }
-    *rest = *item;
-    rest->row = second;
-    rest->notes = NULL;
-    for (uint32_t i = 0; i < row->cell_count; i++)
-        row->cells[i].height = cells[i].height = 0;
-    rest->penalty = 0;
-    rest->height = (float)(left + 2 * row->padding + row->rule_below);
-    item->height = (float)(tallest + 2 * row->padding);
-    row->rule_below = 0;
-    return true;
-}
-
 /* --- the table ----------------------------------------------------------------------------- */
 
-static void lay_caption(struct maker *maker, const engross_node *table) {
+static void lay_caption(struct maker *maker, const engross_node *table, enum pdf_role role) {
     const engross_view *view = maker->layout->view;
     for (const engross_node *child = view->first_child(view, table); child != NULL;
          child = view->next(view, child)) {
@@ -512,8 +437,7 @@ static void lay_caption(struct maker *maker, const engross_node *table) {
             continue;
         const struct pdf_style *style =
             engross_pdf_style(&maker->layout->styles, PDF_STYLE_CAPTION);
-        engross_pdf_flow_block(maker->flow, child, (engross_text){NULL, 0}, style,
-                               PDF_ROLE_CAPTION);
+        engross_pdf_flow_block(maker->flow, child, (engross_text){NULL, 0}, style, role);
         maker->flow->penalty = (float)PDF_KEEP;
     }
 }
@@ -620,11 +544,14 @@ void engross_pdf_flow_table(struct pdf_flow *flow, const engross_node *node) {
     struct pdf_context *context = engross_pdf_flow_context(flow);
     struct pdf_tag *outside = context->tag;
     engross_text language = context->language;
-    context->tag = maker.tag;
-    context->language = flow->layout->view->language(flow->layout->view, node);
-    lay_caption(&maker, node);
+    bool has_cells = maker.grid.row_count > 0 && maker.grid.columns > 0;
+    if (has_cells) { /* a caption alone is no table */
+        context->tag = maker.tag;
+        context->language = flow->layout->view->language(flow->layout->view, node);
+    }
+    lay_caption(&maker, node, has_cells ? PDF_ROLE_CAPTION : PDF_ROLE_P);
     context->tag = outside;
-    if (maker.grid.row_count > 0 && maker.grid.columns > 0)
+    if (has_cells)
         measure(&maker);
     make_all(&maker);
     context->language = language;

@@ -1,4 +1,5 @@
-/* Rows as they wait for their page. table.c makes them; fit.c divides and emit.c shows them. */
+/* Rows as they wait for their page. table.c makes them, row.c divides them where fit.c wants it,
+ * emit.c shows them. */
 #ifndef ENGROSS_PDF_LAYOUT_TABLE_H
 #define ENGROSS_PDF_LAYOUT_TABLE_H
 
@@ -44,8 +45,12 @@ struct pdf_table {
     bool ended;     /* the last of it has been placed */
 };
 
+/* The notes whose marks stand in a row's cells, chained to one another. */
+struct pdf_note *engross_pdf_row_notes(const struct pdf_row *row);
+/* The height of those whose marks stand in the first points of it. */
+double engross_pdf_row_notes_within(const struct pdf_row *row, double height);
 /* Divides a row so that the first part is about height high. item becomes the first part, rest the
- * second. False on failure (layout->status). */
+ * second, each with the notes of its lines. False on failure (layout->status). */
 bool engross_pdf_row_divide(struct pdf_layout *layout, struct pdf_vertical *item, double height,
                             struct pdf_vertical *rest);
 /* After a page: frees the tables that are ended. One whose head has notes waits until no note

@@ -63,6 +63,7 @@ struct pdf_vertical_list;
 /* A note as it waits for its page. */
 struct pdf_note {
     struct pdf_note *next; /* of the same item */
+    bool ends_line;        /* the last one of its line, whose notes a row's go on after */
     struct pdf_vertical_list *list;
     float height;
 };
@@ -74,7 +75,7 @@ struct pdf_vertical {
     float height;       /* all that it takes */
     float penalty;      /* of ending the column before it */
     const struct pdf_frame *frame;
-    struct pdf_note *notes; /* whose marks stand in it */
+    struct pdf_note *notes; /* whose marks stand in it; in a cell those of lines alone are true */
     uint64_t mark;          /* of the queue's store when its block was begun */
     union {
         const struct pdf_line *line;

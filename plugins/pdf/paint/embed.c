@@ -138,6 +138,19 @@ static uint32_t code_at(const struct pdf_face *face, uint32_t index) {
     return face->font->outlines_cff ? face->codes[index].glyph : index;
 }
 
+/* What a code stands for. No code may stand for a byte-order mark (ISO 19005-2, 6.2.11.7.2): it is
+ * the word joiner that Unicode has for it by now. */
+static void append_meaning(struct engross_buffer *map, engross_text text) {
+    static const char byte_order_mark[] = "\xEF\xBB\xBF";
+    const char *at = text.data, *end = text.data + text.size, *mark;
+    while ((mark = memmem(at, (size_t)(end - at), byte_order_mark, 3)) != NULL) {
+        engross_pdf_append_utf16_hex(map, (engross_text){at, (size_t)(mark - at)});
+        engross_buffer_append_string(map, "2060");
+        at = mark + 3;
+    }
+    engross_pdf_append_utf16_hex(map, (engross_text){at, (size_t)(end - at)});
+}
+
 /* ToUnicode (9.10.3), 100 codes at a time as the CMap specification bids. */
 static uint32_t write_unicode_map(struct pdf_painter *painter, const struct pdf_face *face) {
     enum { BLOCK = 100 };
@@ -157,8 +170,7 @@ static uint32_t write_unicode_map(struct pdf_painter *painter, const struct pdf_
         }
         append_code(map, code_at(face, i));
         engross_buffer_append_char(map, '<');
-        engross_pdf_append_utf16_hex(
-            map, (engross_text){face->texts.data + code->text, code->text_size});
+        append_meaning(map, (engross_text){face->texts.data + code->text, code->text_size});
         engross_buffer_append_string(map, ">\n");
         if (i % BLOCK == 0 || i + 1 == face->count)
             engross_buffer_append_string(map, "endbfchar\n");

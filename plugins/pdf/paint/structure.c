@@ -247,11 +247,14 @@ static void attach_first(struct pdf_element *parent) {
     child->parent = NULL;
 }
 
-/* Gives the element, its ancestors, and all that were made before them, their places. */
+/* Gives the element, its ancestors, and all that were made before them, their places. A note, shown
+ * later, stands where its mark does. */
 static void attach(struct pdf_element *element) {
     while (!element->attached) {
         struct pdf_element *parent = element->parent;
         while (!element->attached)
+            attach_first(parent);
+        while (parent->first_waiting != NULL && parent->first_waiting->role == PDF_ROLE_NOTE)
             attach_first(parent);
         element = parent;
     }

@@ -33,6 +33,7 @@ struct cluster {
     engross_text text;
     engross_text parts[MAX_PARTS]; /* characters, as many as part_count says */
     size_t part_count;             /* MAX_PARTS + 1: more than are looked at */
+    bool is_private;               /* one of them is for private use */
 };
 
 /* --- operators ---------------------------------------------------------------------------- */
@@ -119,18 +120,23 @@ static bool show_glyph(struct run *run, const struct pdf_glyph *glyph, engross_t
 
 /* --- clusters ----------------------------------------------------------------------------- */
 
+static bool is_private_use(uint32_t codepoint) {
+    return (codepoint >= 0xE000 && codepoint <= 0xF8FF) || codepoint >= 0xF0000;
+}
+
 static void split_parts(struct cluster *cluster) {
     size_t offset = 0;
     cluster->part_count = 0;
+    cluster->is_private = false;
     while (offset < cluster->text.size) {
         size_t start = offset;
-        engross_utf8_decode(cluster->text.data, cluster->text.size, &offset);
-        if (cluster->part_count == MAX_PARTS) {
+        uint32_t codepoint = engross_utf8_decode(cluster->text.data, cluster->text.size, &offset);
+        cluster->is_private = cluster->is_private || is_private_use(codepoint);
+        if (cluster->part_count < MAX_PARTS)
+            cluster->parts[cluster->part_count] =
+                (engross_text){cluster->text.data + start, offset - start};
+        if (cluster->part_count <= MAX_PARTS)
             cluster->part_count++;
-            return;
-        }
-        cluster->parts[cluster->part_count++] =
-            (engross_text){cluster->text.data + start, offset - start};
     }
 }
 
@@ -221,6 +227,10 @@ static bool code_is_exact(struct run *run, const struct cluster *cluster) {
 static void show_cluster(struct run *run, struct cluster *cluster) {
     const struct pdf_font *font = run->item->font;
     split_parts(cluster);
+    if (cluster->is_private) { /* ISO 19005-2, 6.2.11.7.3 */
+        show_actual(run, cluster);
+        return;
+    }
     bool simple = cluster->count == 1 && cluster->part_count > 0;
     if (!run->item->right_to_left || cluster->part_count == 1) {
         if (simple && code_is_exact(run, cluster))
