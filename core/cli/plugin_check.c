@@ -68,9 +68,9 @@ static void end_nothing(const struct telling *telling) {
 static void tell_tap(struct telling *telling, const engross_check_result *result) {
     if (telling->count == 1)
         puts("TAP version 13");
-    printf("%s %u - %s: %s%s\n", is_good(result) ? "ok" : "not ok", telling->count, result->check,
-           result->summary,
-           result->outcome == ENGROSS_OUTCOME_SKIPPED ? " # SKIP an earlier check failed" : "");
+    printf("%s %u - %s: %s%s%s\n", is_good(result) ? "ok" : "not ok", telling->count, result->check,
+           result->summary, result->outcome == ENGROSS_OUTCOME_SKIPPED ? " # SKIP " : "",
+           result->outcome == ENGROSS_OUTCOME_SKIPPED ? result->detail : "");
     if (result->detail[0] == '\0' || result->outcome == ENGROSS_OUTCOME_SKIPPED)
         return;
     printf("  ---\n  outcome: %s\n  detail: ", engross_outcome_name(result->outcome));

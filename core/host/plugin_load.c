@@ -1,4 +1,5 @@
 #include "host/plugin_load.h"
+#include "host/abi.h"
 #include "host/canonical.h"
 
 #include <dlfcn.h>
@@ -10,9 +11,6 @@
 #include <unistd.h>
 
 #define ENTRY "engross_plugin_v1"
-/* The least that a row or a descriptor of version 1.0 holds. */
-#define DESCRIPTOR_SIZE sizeof(engross_plugin)
-#define OPTION_SIZE offsetof(engross_option, extensions)
 #define MAXIMUM_ROWS 4096
 
 typedef const engross_plugin *entry_function(void);
@@ -107,7 +105,7 @@ static bool extensions_are_sound(const engross_option *option) {
 }
 
 static bool options_are_sound(const engross_plugin *plugin) {
-    if (!rows_are_sound(plugin->options, plugin->option_count, OPTION_SIZE))
+    if (!rows_are_sound(plugin->options, plugin->option_count, ENGROSS_ABI_1_0_OPTION))
         return false;
     for (size_t i = 0; i < plugin->option_count; i++) {
         const engross_option *option = engross_plugin_option(plugin, i);
@@ -123,7 +121,7 @@ static bool options_are_sound(const engross_plugin *plugin) {
 
 static bool diagnostics_are_sound(const engross_plugin *plugin) {
     if (!rows_are_sound(plugin->diagnostics, plugin->diagnostic_count,
-                        sizeof(engross_diagnostic_row)))
+                        ENGROSS_ABI_1_0_DIAGNOSTIC_ROW))
         return false;
     for (size_t i = 0; i < plugin->diagnostic_count; i++) {
         const engross_diagnostic_row *entry = engross_plugin_diagnostic(plugin, i);
@@ -136,7 +134,7 @@ static bool diagnostics_are_sound(const engross_plugin *plugin) {
 
 /* What is wrong with a descriptor that has the right magic and ABI, or NULL. */
 static const char *descriptor_fault(const engross_plugin *plugin) {
-    if (plugin->size < DESCRIPTOR_SIZE)
+    if (plugin->size < ENGROSS_ABI_1_0_PLUGIN)
         return "its descriptor is too short";
     if (plugin->id == NULL || plugin->name == NULL || plugin->summary == NULL ||
         plugin->version == NULL || plugin->licence == NULL || plugin->media_type == NULL)
@@ -150,7 +148,7 @@ static const char *descriptor_fault(const engross_plugin *plugin) {
         return "its table of options makes no sense";
     if (!diagnostics_are_sound(plugin))
         return "its table of diagnostics makes no sense";
-    if (!rows_are_sound(plugin->support, plugin->support_count, sizeof(engross_support)))
+    if (!rows_are_sound(plugin->support, plugin->support_count, ENGROSS_ABI_1_0_SUPPORT))
         return "its table of support makes no sense";
     return NULL;
 }

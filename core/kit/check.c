@@ -34,11 +34,18 @@ static const struct engross_kit_check checks[] = {
      engross_kit_check_same_bytes, false},
     {"later-host", "it runs in a host whose structs have grown", engross_kit_check_later_host,
      false},
+    {"earlier-host", "it runs in a host of version 1.0, whose structs end where they did then",
+     engross_kit_check_earlier_host, false},
     {"unknown-kinds", "it keeps the text of kinds of node that it does not know",
      engross_kit_check_unknown_kinds, false},
     {"cancel", "it stops when progress() says so", engross_kit_check_cancel, false},
     {"writes", "it stops when write() fails", engross_kit_check_writes, false},
     {"memory", "it stops when allocate() fails", engross_kit_check_memory, false},
+    {"own-memory", "it stops when memory that it takes itself is refused",
+     engross_kit_check_own_memory, false},
+    {"leaks", "it gives back the memory that it takes itself", engross_kit_check_leaks, false},
+    {"sanitizers", "the sanitizers that it is built with find nothing",
+     engross_kit_check_sanitizers, false},
 };
 #define CHECK_COUNT (sizeof checks / sizeof *checks)
 
@@ -71,27 +78,45 @@ bool engross_kit_is_passed(const struct engross_kit *kit) {
     return kit->verdict->outcome < ENGROSS_OUTCOME_FAIL;
 }
 
-/* Standard output and error go into memory. The sanitizers keep standard error for their reports.
- */
-static int capture_streams(void) {
-    int captured = memfd_create("printed", MFD_CLOEXEC);
-    dup2(captured, STDOUT_FILENO);
-#ifndef __SANITIZE_ADDRESS__
-    dup2(captured, STDERR_FILENO);
-#endif
-    return captured;
-}
-
+/* Standard output and error go into memory that the kit can read when the process is gone. */
 static _Noreturn void check_and_exit(const struct engross_kit_check *check,
-                                     const struct engross_kit *kit) {
-    int captured = capture_streams();
+                                     const struct engross_kit *kit, int captured) {
+    dup2(captured, STDOUT_FILENO);
+    dup2(captured, STDERR_FILENO);
     engross_sandbox_enter_inquiry(kit->file);
     check->run(kit);
     fflush(NULL);
-    ssize_t size = pread(captured, kit->verdict->printed, sizeof kit->verdict->printed - 1, 0);
-    kit->verdict->printed[size > 0 ? size : 0] = '\0';
     kit->verdict->is_done = true;
     _exit(EXIT_SUCCESS);
+}
+
+/* The line of a sanitizer's report that says what it found, or NULL. */
+static const char *find_report(char *printed) {
+    static const char *const words[] = {
+        "ERROR: AddressSanitizer",  "ERROR: LeakSanitizer", "WARNING: ThreadSanitizer",
+        "WARNING: MemorySanitizer", "runtime error:",       "ASan runtime does not come first"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        char *found = strstr(printed, words[i]);
+        if (found == NULL)
+            continue;
+        while (found > printed && found[-1] != '\n')
+            found--;
+        found[strcspn(found, "\n")] = '\0';
+        return found;
+    }
+    return NULL;
+}
+
+/* Keeps the beginning of what was printed. A sanitizer's words are a verdict of their own. */
+static void take_printed(const struct engross_kit *kit, int captured) {
+    char printed[16384];
+    ssize_t size = pread(captured, printed, sizeof printed - 1, 0);
+    printed[size > 0 ? size : 0] = '\0';
+    const char *report = find_report(printed);
+    if (report != NULL)
+        engross_kit_judge(kit, ENGROSS_OUTCOME_CRASH, "a sanitizer says: %s", report);
+    else
+        snprintf(kit->verdict->printed, sizeof kit->verdict->printed, "%.150s", printed);
 }
 
 /* What an end other than its own makes of the verdict. */
@@ -103,11 +128,14 @@ static void judge_end(const struct engross_kit *kit, int wait_status, bool timed
                           "it was stopped: it called what is forbidden (the network, another "
                           "program, another process)");
     } else if (WIFSIGNALED(wait_status)) {
+        bool aborted = WTERMSIG(wait_status) == SIGABRT && kit->verdict->aborted != 0;
         const char *name = sigabbrev_np(WTERMSIG(wait_status));
-        engross_kit_judge(kit, ENGROSS_OUTCOME_CRASH, "it crashed with SIG%s",
-                          name == NULL ? "?" : name);
+        engross_kit_judge(kit, aborted ? kit->verdict->aborted : ENGROSS_OUTCOME_CRASH,
+                          "it crashed with SIG%s%s", name == NULL ? "?" : name,
+                          kit->verdict->doing);
     } else if (!kit->verdict->is_done) {
-        engross_kit_judge(kit, ENGROSS_OUTCOME_CRASH, "it ended the process (exit)");
+        engross_kit_judge(kit, ENGROSS_OUTCOME_CRASH, "it ended the process (exit)%s",
+                          kit->verdict->doing);
     }
 }
 
@@ -115,18 +143,25 @@ static void perform(const struct engross_kit_check *check, const struct engross_
                     uint64_t seconds) {
     struct engross_process process;
     bool is_child = false;
+    int captured = memfd_create("printed", MFD_CLOEXEC);
     int64_t deadline = engross_clock() + (int64_t)seconds * 1000;
-    if (!engross_process_fork(NULL, 0, false, INT64_MAX, &process, &is_child)) {
+    if (captured < 0 ||
+        !engross_process_fork(&captured, 1, false, INT64_MAX, &process, &is_child)) {
         engross_kit_judge(kit, ENGROSS_OUTCOME_FAIL, "no process can be made");
+        if (captured >= 0)
+            close(captured);
         return;
     }
     if (is_child)
-        check_and_exit(check, kit);
+        check_and_exit(check, kit, captured);
     struct pollfd polled = {process.descriptor, POLLIN, 0};
     bool has_ended = false;
     while (!has_ended && engross_clock() < deadline)
         has_ended = poll(&polled, 1, engross_clock_timeout(deadline)) > 0;
-    judge_end(kit, engross_process_collect(&process), !has_ended);
+    int wait_status = engross_process_collect(&process);
+    take_printed(kit, captured);
+    close(captured);
+    judge_end(kit, wait_status, !has_ended);
 }
 
 static void tell(const engross_check_request *request, const char *check, const char *summary,

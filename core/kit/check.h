@@ -10,6 +10,8 @@
 /* What a check found, in memory that its process shares with the kit. A new one passes. */
 struct engross_kit_verdict {
     uint32_t outcome;
+    uint32_t aborted; /* what a call of abort() comes to, ENGROSS_OUTCOME_*; 0: a crash */
+    char doing[64];   /* "when its allocation 7 fails"; may be empty */
     char detail[ENGROSS_KIT_DETAIL];
     char printed[160]; /* the beginning of what the plugin wrote to standard output or error */
     uint64_t digest;   /* of the outputs so far; passed on to the next check */
@@ -50,9 +52,14 @@ void engross_kit_check_losses(const struct engross_kit *kit);
 void engross_kit_check_text(const struct engross_kit *kit);
 void engross_kit_check_same_bytes(const struct engross_kit *kit);
 void engross_kit_check_later_host(const struct engross_kit *kit);
+void engross_kit_check_earlier_host(const struct engross_kit *kit);
 void engross_kit_check_unknown_kinds(const struct engross_kit *kit);
 void engross_kit_check_cancel(const struct engross_kit *kit);
 void engross_kit_check_writes(const struct engross_kit *kit);
 void engross_kit_check_memory(const struct engross_kit *kit);
+/* Memory of its own (checks_memory.c). */
+void engross_kit_check_own_memory(const struct engross_kit *kit);
+void engross_kit_check_leaks(const struct engross_kit *kit);
+void engross_kit_check_sanitizers(const struct engross_kit *kit);
 
 #endif

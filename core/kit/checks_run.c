@@ -191,19 +191,24 @@ void engross_kit_check_same_bytes(const struct engross_kit *kit) {
                           "other bytes in another process, time zone, locale and directory");
 }
 
-static void judge_later(const struct engross_kit *kit, const struct engross_kit_document *document,
+static void judge_other(const struct engross_kit *kit, const struct engross_kit_document *document,
                         struct engross_kit_exercise *exercise) {
-    uint64_t later = engross_kit_exercise_digest(exercise);
+    uint64_t other = engross_kit_exercise_digest(exercise);
     struct engross_kit_exercise usual = {0};
     engross_kit_exercise_run(kit, document, &usual);
-    if (engross_kit_exercise_digest(&usual) != later || usual.status != exercise->status)
+    if (engross_kit_exercise_digest(&usual) != other || usual.status != exercise->status)
         engross_kit_judge(kit, ENGROSS_OUTCOME_FAIL,
-                          "document %u: other bytes where the host's structs are longer",
-                          (unsigned)document->seed);
+                          "document %u: other bytes where the host's structs are %s",
+                          (unsigned)document->seed, exercise->is_later ? "longer" : "shorter");
     engross_kit_exercise_finish(&usual);
 }
 
 void engross_kit_check_later_host(const struct engross_kit *kit) {
     struct engross_kit_exercise exercise = {.is_later = true};
-    run_all(kit, &exercise, judge_later);
+    run_all(kit, &exercise, judge_other);
+}
+
+void engross_kit_check_earlier_host(const struct engross_kit *kit) {
+    struct engross_kit_exercise exercise = {.is_earlier = true};
+    run_all(kit, &exercise, judge_other);
 }

@@ -1,4 +1,5 @@
 #include "kit/exercise.h"
+#include "host/abi.h"
 #include "host/exporter.h"
 #include "host/plugin_load.h"
 #include "host/theme.h"
@@ -7,6 +8,8 @@
 #include "model/resolve.h"
 
 #include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
 #define MAXIMUM_OUTPUT ((size_t)256 << 20)
 #define UNKNOWN 1000
@@ -17,10 +20,10 @@
 
 /* The view that is shown: the document's own but for two functions. */
 struct shown_view {
-    engross_view view;
-    unsigned char later[LATER_BYTES];
     const engross_view *inner;
     struct exercising *at;
+    engross_view view;
+    unsigned char later[LATER_BYTES];
 };
 
 struct shown_host {
@@ -130,7 +133,8 @@ static const void *extension(const engross_host *host, const char *id) {
 }
 
 static const struct shown_view *shown(const engross_view *view) {
-    return (const struct shown_view *)(const void *)view;
+    const char *bytes = (const char *)view - offsetof(struct shown_view, view);
+    return (const struct shown_view *)(const void *)bytes;
 }
 
 uint32_t engross_kit_unknown_kind(uint32_t kind) {
@@ -180,9 +184,54 @@ static void show(struct exercising *at, const engross_job *job) {
     };
     at->job.job = *job;
     at->job.job.size += more;
-    memset(at->view.later, LATER_FILL, LATER_BYTES);
-    memset(at->host.later, LATER_FILL, LATER_BYTES);
-    memset(at->job.later, LATER_FILL, LATER_BYTES);
+    memset(at->view.later, is_later ? LATER_FILL : 0, LATER_BYTES);
+    memset(at->host.later, is_later ? LATER_FILL : 0, LATER_BYTES);
+    memset(at->job.later, is_later ? LATER_FILL : 0, LATER_BYTES);
+}
+
+/* Pages whose last one may not be touched, so that what reads past size bytes put before it is
+ * found at once. */
+struct edge {
+    char *pages;
+    size_t page;
+};
+
+static bool edge_make(struct edge *edge) {
+    edge->page = (size_t)sysconf(_SC_PAGESIZE);
+    edge->pages =
+        mmap(NULL, 2 * edge->page, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (edge->pages == MAP_FAILED)
+        edge->pages = NULL;
+    return edge->pages != NULL && mprotect(edge->pages + edge->page, edge->page, PROT_NONE) == 0;
+}
+
+static void *edge_put(const struct edge *edge, const void *data, size_t size) {
+    return memcpy(edge->pages + edge->page - size, data, size);
+}
+
+static void edge_finish(struct edge *edge) {
+    if (edge->pages != NULL)
+        munmap(edge->pages, 2 * edge->page);
+}
+
+/* The host, the job and the view as version 1.0 had them, each at an edge. */
+static int32_t run_earlier(struct exercising *at, const engross_plugin *plugin) {
+    struct edge edges[3] = {{NULL, 0}, {NULL, 0}, {NULL, 0}};
+    int32_t status = ENGROSS_NO_MEMORY;
+    if (edge_make(&edges[0]) && edge_make(&edges[1]) && edge_make(&edges[2])) {
+        at->view.view.size = ENGROSS_ABI_1_0_VIEW;
+        at->host.host.size = ENGROSS_ABI_1_0_HOST;
+        at->host.host.abi_minor = 0;
+        at->job.job.size = ENGROSS_ABI_1_0_JOB;
+        const size_t before = offsetof(struct shown_view, view);
+        char *view = edge_put(&edges[0], &at->view, before + ENGROSS_ABI_1_0_VIEW);
+        at->host.host.view = (const engross_view *)(const void *)(view + before);
+        status = plugin->run(edge_put(&edges[1], &at->host.host, ENGROSS_ABI_1_0_HOST),
+                             edge_put(&edges[2], &at->job.job, ENGROSS_ABI_1_0_JOB));
+    }
+    for (size_t i = 0; i < 3; i++)
+        edge_finish(&edges[i]);
+    return status;
 }
 
 static int32_t run(void *user, const engross_plugin *plugin, const engross_host *host,
@@ -190,7 +239,8 @@ static int32_t run(void *user, const engross_plugin *plugin, const engross_host 
     struct exercising at = {.exercise = user, .inner = host};
     at.exercise->plugin = plugin;
     show(&at, job);
-    at.exercise->status = plugin->run(&at.host.host, &at.job.job);
+    at.exercise->status = at.exercise->is_earlier ? run_earlier(&at, plugin)
+                                                  : plugin->run(&at.host.host, &at.job.job);
     return at.exercise->status;
 }
 

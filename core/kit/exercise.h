@@ -28,6 +28,7 @@ struct engross_kit_exercise {
     uint64_t cancelling_progress;
     bool has_unknown_kinds; /* some kinds of node are given numbers of no header */
     bool is_later;          /* the host's structs are longer, its minor version higher */
+    bool is_earlier;        /* they end where those of version 1.0 did, before what is not there */
     /* What happened. */
     const engross_plugin *plugin; /* NULL: it did not come to run() */
     int32_t status;               /* that run() returned */

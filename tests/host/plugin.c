@@ -15,10 +15,32 @@
 #endif
 
 #ifdef WITH_SYMBOLS
-ENGROSS_PLUGIN_EXPORT int engross_tests_more(void);
-int engross_tests_more(void) {
-    return 0;
-}
+/* Two hundred of them. */
+#define SYMBOL(number) ENGROSS_PLUGIN_EXPORT const int engross_tests_more_##number = number;
+#define TEN(tens)                                                                                  \
+    SYMBOL(tens##0)                                                                                \
+    SYMBOL(tens##1)                                                                                \
+    SYMBOL(tens##2)                                                                                \
+    SYMBOL(tens##3)                                                                                \
+    SYMBOL(tens##4)                                                                                \
+    SYMBOL(tens##5)                                                                                \
+    SYMBOL(tens##6)                                                                                \
+    SYMBOL(tens##7)                                                                                \
+    SYMBOL(tens##8)                                                                                \
+    SYMBOL(tens##9)
+#define HUNDRED(hundreds)                                                                          \
+    TEN(hundreds##0)                                                                               \
+    TEN(hundreds##1)                                                                               \
+    TEN(hundreds##2)                                                                               \
+    TEN(hundreds##3)                                                                               \
+    TEN(hundreds##4)                                                                               \
+    TEN(hundreds##5)                                                                               \
+    TEN(hundreds##6)                                                                               \
+    TEN(hundreds##7)                                                                               \
+    TEN(hundreds##8)                                                                               \
+    TEN(hundreds##9)
+HUNDRED(1)
+HUNDRED(2)
 #endif
 
 #ifdef WITH_UNDEFINED
@@ -105,9 +127,43 @@ static int32_t hog(const engross_host *host) {
     return ENGROSS_NO_MEMORY;
 }
 
+/* Writes whether the last write failed or not. */
+static int32_t stubborn(const engross_host *host) {
+    int32_t status = ENGROSS_OK;
+    for (int i = 0; i < 8; i++)
+        if (write_string(host, "again and again\n") != ENGROSS_OK)
+            status = ENGROSS_WRITE_FAILED;
+    return status;
+}
+
+/* Takes memory of its own and, by id, never asks whether it got it, goes on without it, or does
+ * not give it back. */
+static int32_t own_memory(const engross_host *host) {
+    char *line = malloc(32);
+    if (line == NULL && is("deaf"))
+        return write_string(host, "nothing\n");
+    memcpy(line, "a line of its own\n", 19);
+    int32_t status = write_string(host, line);
+    if (!is("leak"))
+        free(line);
+    return status;
+}
+
+/* Takes it that the host's structs are as long as its own header's would be in a later version. */
+static int32_t overreach(const engross_host *host) {
+    const char *later = (const char *)(host + 1);
+    return write_string(host, *later == 0 ? "zero\n" : "other\n");
+}
+
 static int32_t run(const engross_host *host, const engross_job *job) {
     if (is("good"))
         return good(host, job);
+    if (is("stubborn"))
+        return stubborn(host);
+    if (is("careless") || is("deaf") || is("leak"))
+        return own_memory(host);
+    if (is("overreach"))
+        return overreach(host);
     write_string(host, "half an output");
     if (is("crash"))
         raise(SIGSEGV);

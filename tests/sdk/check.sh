@@ -9,7 +9,7 @@ fails() {
 }
 for file in "$ENGROSS_BUILD"/plugins/engross-*.so; do
     engross 0 plugin check "$file" --time-limit 300
-    tells " passed, 0 warned, 0 skipped, 0 failed"
+    grep -Eq " passed, 0 warned, [01] skipped, 0 failed$" out.log || failed "$(cat out.log)"
 done
 
 fails magic descriptor fail
@@ -35,9 +35,19 @@ fails liar run fail
 fails print quiet fail
 fails endless run fail
 fails symbols symbols fail
+grep -Eq "it exports [24]00 more" out.log || failed "$(cat out.log)" # a sanitizer doubles them
 fails undefined undefined fail
 fails good support fail
 fails good writes fail
+fails stubborn writes fail
+tells "it goes on writing"
+fails leak leaks fail
+fails deaf own-memory fail
+fails careless own-memory crash
+grep -Eq "SIGSEGV when its allocation 1 fails|a sanitizer says: .*null" out.log ||
+    failed "careless: $(cat out.log)"
+fails overreach earlier-host crash
+fails overreach later-host fail
 
 cp "$ENGROSS_EXPORTERS/engross-good.so" plugin.so
 engross 1 plugin check plugin.so
@@ -47,9 +57,15 @@ tells "fail     load"
 
 # The forms.
 engross 1 plugin check "$ENGROSS_EXPORTERS/engross-crash.so" --format tap
-tells "TAP version 13" "ok 1 - file" "not ok 8 - run" "outcome: crash" "# SKIP" "1..17"
+tells "TAP version 13" "ok 1 - file" "not ok 8 - run" "outcome: crash" "# SKIP an earlier check failed" "1..21"
 engross 1 plugin check "$ENGROSS_EXPORTERS/engross-crash.so" --format json
 tells '"check":"run","outcome":"crash"' '"detail":"it crashed with SIGSEGV"'
+"$ENGROSS_PROGRAM" plugin check "$ENGROSS_EXPORTERS/engross-crash.so" --format tap >out.tap
+if perl -MTAP::Parser -e 1 2>/dev/null; then
+    perl -MTAP::Parser -e '$p = TAP::Parser->new({source => "out.tap"}); $p->run;
+        print map {"$_\n"} $p->parse_errors; exit($p->parse_errors || $p->tests_run != 21 || !$p->failed)' >tap.log ||
+        failed "no TAP: $(cat tap.log)"
+fi
 if command -v python3 >/dev/null; then
     python3 -c 'import json, sys; [json.loads(line) for line in sys.stdin]' <out.log ||
         failed "no JSON: $(cat out.log)"

@@ -256,7 +256,7 @@ ENGROSS_API const engross_plugin_entry *engross_plugin_list_entry(const engross_
 
 /* What a check of a plugin came to. */
 #define ENGROSS_OUTCOME_PASS UINT32_C(0)
-#define ENGROSS_OUTCOME_SKIPPED UINT32_C(1) /* an earlier failure leaves nothing to check */
+#define ENGROSS_OUTCOME_SKIPPED UINT32_C(1) /* there is nothing to check; detail says why */
 #define ENGROSS_OUTCOME_WARN UINT32_C(2)    /* allowed, but hardly meant */
 #define ENGROSS_OUTCOME_FAIL UINT32_C(3)    /* against the interface */
 #define ENGROSS_OUTCOME_CRASH UINT32_C(4)   /* the plugin's process died */
