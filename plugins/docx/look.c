@@ -221,6 +221,7 @@ void engross_docx_look_load(struct engross_docx_look *look, const engross_host *
     look->styles[ENGROSS_DOCX_HEADER].rule_below = look->page.header_rule;
     look->styles[ENGROSS_DOCX_FOOTER].rule_above = look->page.footer_rule;
     look->is_united_nations = engross_kit_text_is(host->theme(host, "masthead.form"), "un");
+    look->is_geneva = look->is_united_nations;
 }
 
 int32_t engross_docx_text_width(const struct engross_docx_look *look) {

@@ -98,11 +98,43 @@ struct engross_docx_page {
     bool faces; /* odd and even pages mirror each other */
 };
 
+/* The lists of a document. Sections and numbered paragraphs are two lists, not levels of one. */
+enum engross_docx_series {
+    ENGROSS_DOCX_SERIES_SECTIONS,   /* headings, by depth */
+    ENGROSS_DOCX_SERIES_PARAGRAPHS, /* numbered paragraphs, and their sub-paragraphs by depth */
+    ENGROSS_DOCX_SERIES_LIST,       /* other lists, by depth */
+    ENGROSS_DOCX_SERIES_BULLETS,    /* by depth */
+    ENGROSS_DOCX_SERIES_PARAGRAPH_BULLETS, /* the same, in a numbered paragraph */
+    ENGROSS_DOCX_SERIES_COUNT
+};
+
+#define ENGROSS_DOCX_LEVELS 9
+
+/* Where a number or bullet stands, in twips from the text area's leading edge. */
+struct engross_docx_place {
+    int32_t left;       /* w:ind w:left: where the second line begins */
+    int32_t first_line; /* more than left for the first line; negative: a hanging indent */
+    int32_t tab;        /* where the text after the number begins */
+    bool is_right;      /* the number ends, rather than begins, where the first line does */
+};
+
+/* How a template sets one level of its lists. Markup is of elements in their schema's order, or
+ * {NULL, 0}. */
+struct engross_docx_level_look {
+    struct engross_docx_place place;
+    engross_text sign;       /* of a bullet: its w:lvlText; {NULL, 0}: ours */
+    engross_text suffix;     /* w:suff */
+    engross_text picture;    /* w:lvlPicBulletId */
+    engross_text properties; /* w:rPr */
+    bool is_found;           /* false: the theme says */
+};
+
 /* What a template says of one of our styles. */
 struct engross_docx_choice {
     const char *id;    /* the style that stands for ours; NULL: there is no template */
     int32_t hanging;   /* twips that its first line reaches back */
     int32_t tab_count; /* of its tab stops */
+    bool is_tabbed;    /* the first is for a number that ends there, before the text */
     bool is_numbered;  /* it numbers its paragraphs itself */
     bool is_used;      /* the document has text in it */
     bool is_found;     /* false: id is of a style of ours that is added */
@@ -122,8 +154,10 @@ struct engross_docx_look {
     struct engross_docx_appearance styles[ENGROSS_DOCX_STYLE_COUNT];
     struct engross_docx_choice choices[ENGROSS_DOCX_PARAGRAPH_STYLES];
     struct engross_docx_other_choice others[ENGROSS_DOCX_OTHER_STYLES]; /* by a template */
+    struct engross_docx_level_look levels[ENGROSS_DOCX_SERIES_COUNT][ENGROSS_DOCX_LEVELS];
     bool shares_body[ENGROSS_DOCX_PARAGRAPH_STYLES]; /* looks as the body does in the theme */
-    bool is_united_nations; /* the theme asks for the masthead and the style names of the UN */
+    bool is_united_nations; /* the theme asks for the masthead of the United Nations */
+    bool is_geneva;         /* and for the style names of Geneva; or the template has them */
 };
 
 /* Fills look from the theme; what the theme does not say takes plain defaults. */

@@ -4,6 +4,9 @@
 #include "document.h"
 #include "paragraph.h"
 #include "text.h"
+#include "tree.h"
+
+#include <string.h>
 
 /* Ids below the first note's belong to the rules that part notes from text. */
 #define SEPARATOR_ID (-1)
@@ -103,6 +106,10 @@ int32_t engross_docx_enter_note(void *user, engross_cursor *cursor) {
 void engross_docx_note_mark(struct engross_docx *docx, engross_text mark) {
     const struct words *row = &words[docx->story];
     struct engross_kit_xml *xml = engross_docx_xml(docx);
+    /* The notes of Geneva's template have their mark between two tabs. Ours do not, for
+     * LibreOffice sets tabs before a mark behind it. */
+    if (docx->look.choices[row->style].is_tabbed)
+        engross_docx_mark(docx, "w:tab");
     engross_docx_start_styled_run(docx, row->mark_style, docx->direction == ENGROSS_DIRECTION_RTL);
     if (mark.size > 0)
         engross_docx_characters(xml, mark);
@@ -112,11 +119,36 @@ void engross_docx_note_mark(struct engross_docx *docx, engross_text mark) {
     engross_docx_mark(docx, "w:tab");
 }
 
-static void write_separator(struct engross_kit_xml *xml, const char *note, int64_t id,
-                            const char *type, const char *element) {
-    engross_kit_xml_start(xml, note);
-    engross_kit_xml_attribute_string(xml, "w:type", type);
-    engross_kit_xml_attribute_integer(xml, "w:id", id);
+static bool is_of_type(xmlNodePtr note, const char *type) {
+    const char *own = engross_docx_word_attribute(note, "type");
+    return own != NULL && strcmp(own, type) == 0;
+}
+
+/* The content of the template's rule of that type; false where it has none. */
+static bool write_of_template(struct engross_docx *docx, enum engross_docx_story_index story,
+                              const char *type) {
+    struct engross_kit_xml *xml = engross_docx_xml(docx);
+    struct engross_buffer markup = ENGROSS_BUFFER_INIT;
+    xmlDocPtr notes = NULL;
+    if (docx->template != NULL)
+        notes = docx->template->notes[story == ENGROSS_DOCX_STORY_ENDNOTES];
+    const char *name = words[story].note + strlen("w:");
+    xmlNodePtr note =
+        notes == NULL ? NULL : engross_docx_word_child(xmlDocGetRootElement(notes), name);
+    while (note != NULL && !is_of_type(note, type))
+        note = engross_docx_word_next(note, name);
+    xmlNodePtr paragraph = engross_docx_word_child(note, "p");
+    if (paragraph == NULL)
+        return false;
+    for (; paragraph != NULL; paragraph = engross_docx_word_next(paragraph, "p"))
+        if (!engross_docx_tree_write_word(notes, paragraph, &markup))
+            xml->status = ENGROSS_NO_MEMORY;
+    engross_kit_xml_raw(xml, (engross_text){markup.data, markup.size});
+    engross_buffer_finish(&markup);
+    return true;
+}
+
+static void write_own_separator(struct engross_kit_xml *xml, const char *element) {
     engross_kit_xml_start(xml, "w:p");
     engross_kit_xml_start(xml, "w:pPr");
     engross_kit_xml_leaf(xml, "w:spacing", "w:before", "0", "w:after", "0", NULL);
@@ -125,6 +157,16 @@ static void write_separator(struct engross_kit_xml *xml, const char *note, int64
     engross_docx_flag(xml, element);
     engross_kit_xml_end(xml);
     engross_kit_xml_end(xml);
+}
+
+static void write_separator(struct engross_docx *docx, enum engross_docx_story_index story,
+                            int64_t id, const char *type, const char *element) {
+    struct engross_kit_xml *xml = engross_docx_xml(docx);
+    engross_kit_xml_start(xml, words[story].note);
+    engross_kit_xml_attribute_string(xml, "w:type", type);
+    engross_kit_xml_attribute_integer(xml, "w:id", id);
+    if (!write_of_template(docx, story, type))
+        write_own_separator(xml, element);
     engross_kit_xml_end(xml);
 }
 
@@ -158,8 +200,8 @@ int32_t engross_docx_notes_write(struct engross_docx *docx, enum engross_docx_st
     docx->story = story;
     struct engross_kit_xml *xml = engross_docx_xml(docx);
     engross_docx_start_part(xml, row->root);
-    write_separator(xml, row->note, SEPARATOR_ID, "separator", "w:separator");
-    write_separator(xml, row->note, CONTINUATION_ID, "continuationSeparator",
+    write_separator(docx, story, SEPARATOR_ID, "separator", "w:separator");
+    write_separator(docx, story, CONTINUATION_ID, "continuationSeparator",
                     "w:continuationSeparator");
     int32_t status = engross_docx_flow_start(docx, row->style);
     for (size_t i = 0; i < notes->count && status == ENGROSS_OK; i++)

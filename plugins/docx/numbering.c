@@ -16,6 +16,8 @@
 /* Geneva template: a heading's number ends, and a bullet begins, this far before the text. */
 #define HEADING_NUMBER_GAP 283
 #define BULLET_GAP 170
+/* Room for "III." in a template's heading: 1.8 times the height of the type, in half-points. */
+#define TWIPS_OF_A_NUMBER 18
 
 struct level {
     struct engross_docx_numeral numeral; /* its value is the first one used */
@@ -227,13 +229,22 @@ static bool is_of_bullets(enum engross_docx_series series) {
     return series == ENGROSS_DOCX_SERIES_BULLETS || series == ENGROSS_DOCX_SERIES_PARAGRAPH_BULLETS;
 }
 
+static bool is_of_nations(const struct engross_docx_look *look) {
+    return look->is_united_nations || look->is_geneva;
+}
+
 static struct engross_docx_place heading_place(const struct engross_docx_look *look,
                                                uint32_t depth) {
     enum engross_docx_style style = depth < 6
                                         ? (enum engross_docx_style)(ENGROSS_DOCX_HEADING_1 + depth)
                                         : ENGROSS_DOCX_HEADING_6;
     const struct engross_docx_appearance *values = &look->styles[style];
+    int32_t hanging = look->choices[style].hanging;
     int32_t width = values->number_width;
+    if (look->choices[style].is_found && width < values->size * TWIPS_OF_A_NUMBER)
+        width = values->size * TWIPS_OF_A_NUMBER;
+    if (look->choices[style].is_found && hanging > 0 && !values->number_at_end)
+        return (struct engross_docx_place){values->start, -hanging, values->start, false};
     if (values->number_at_end && values->start >= HEADING_NUMBER_GAP)
         return (struct engross_docx_place){values->start, -HEADING_NUMBER_GAP, values->start, true};
     return (struct engross_docx_place){values->start + width, -width, values->start + width, false};
@@ -247,7 +258,7 @@ static struct engross_docx_place paragraph_place(const struct engross_docx_look 
         &look->styles[depth == 0 ? ENGROSS_DOCX_PARAGRAPH : ENGROSS_DOCX_ITEM];
     int32_t width = values->number_width;
     int32_t number = values->start + (int32_t)depth * width;
-    if (look->is_united_nations && depth <= 1)
+    if (is_of_nations(look) && depth <= 1)
         return (struct engross_docx_place){values->start, number - values->start, number + width,
                                            false};
     return (struct engross_docx_place){number + width, -width, number + width, false};
@@ -262,7 +273,7 @@ static struct engross_docx_place list_place(const struct engross_docx_look *look
 static struct engross_docx_place bullet_place(const struct engross_docx_look *look,
                                               uint32_t depth) {
     struct engross_docx_place place = list_place(look, depth);
-    if (look->is_united_nations)
+    if (is_of_nations(look))
         place.first_line = -BULLET_GAP;
     return place;
 }
@@ -270,7 +281,7 @@ static struct engross_docx_place bullet_place(const struct engross_docx_look *lo
 /* Where the text of the paragraph hangs, its bullets stand further in. */
 static struct engross_docx_place paragraph_bullet_place(const struct engross_docx_look *look,
                                                         uint32_t depth) {
-    return bullet_place(look, look->is_united_nations ? depth : depth + 1);
+    return bullet_place(look, is_of_nations(look) ? depth : depth + 1);
 }
 
 struct engross_docx_place engross_docx_numbering_place(const struct engross_docx_look *look,
@@ -284,7 +295,9 @@ struct engross_docx_place engross_docx_numbering_place(const struct engross_docx
         [ENGROSS_DOCX_SERIES_BULLETS] = bullet_place,
         [ENGROSS_DOCX_SERIES_PARAGRAPH_BULLETS] = paragraph_bullet_place,
     };
-    return places[series](look, depth < ENGROSS_DOCX_LEVELS ? depth : ENGROSS_DOCX_LEVELS - 1);
+    uint32_t level = depth < ENGROSS_DOCX_LEVELS ? depth : ENGROSS_DOCX_LEVELS - 1;
+    return look->levels[series][level].is_found ? look->levels[series][level].place
+                                                : places[series](look, level);
 }
 
 bool engross_docx_numbering_is_used(const struct engross_docx_numbering *numbering) {
@@ -326,20 +339,27 @@ static void write_place(struct engross_kit_xml *xml, const struct engross_docx_p
     engross_kit_xml_end(xml);
 }
 
-static void write_bullet(struct engross_kit_xml *xml, uint32_t index) {
+static void write_bullet(struct engross_kit_xml *xml, const struct engross_docx_level_look *given,
+                         uint32_t index) {
     static const char *const bullets[] = {"•", "–", "▪"};
     engross_docx_value(xml, "w:numFmt", "bullet");
-    engross_docx_value(xml, "w:lvlText", bullets[index % 3]);
+    engross_kit_xml_raw(xml, given->suffix);
+    engross_kit_xml_start(xml, "w:lvlText");
+    engross_kit_xml_attribute(
+        xml, "w:val", given->sign.size > 0 ? given->sign : engross_kit_text(bullets[index % 3]));
+    engross_kit_xml_end(xml);
+    engross_kit_xml_raw(xml, given->picture);
 }
 
-static void write_number(struct engross_kit_xml *xml, const struct level *level, uint32_t index,
-                         bool runs_through) {
+static void write_number(struct engross_kit_xml *xml, const struct engross_docx_level_look *given,
+                         const struct level *level, uint32_t index, bool runs_through) {
     static const char *const usual[] = {"decimal", "lowerLetter", "lowerRoman"};
     engross_docx_value(xml, "w:numFmt",
                        level->is_used ? engross_docx_format_name(level->numeral.format)
                                       : usual[index % 3]);
     if (runs_through)
         engross_docx_integer(xml, "w:lvlRestart", 0);
+    engross_kit_xml_raw(xml, given->suffix);
     if (level->is_used)
         write_level_text(xml, level, index);
     else {
@@ -352,16 +372,18 @@ static void write_number(struct engross_kit_xml *xml, const struct level *level,
 static void write_level(struct engross_kit_xml *xml, const struct engross_docx_look *look,
                         const struct abstract *abstract, uint32_t index) {
     struct engross_docx_place place = engross_docx_numbering_place(look, abstract->series, index);
+    const struct engross_docx_level_look *given = &look->levels[abstract->series][index];
     engross_kit_xml_start(xml, "w:lvl");
     engross_kit_xml_attribute_integer(xml, "w:ilvl", index);
     engross_docx_integer(xml, "w:start", 1);
     if (is_of_bullets(abstract->series))
-        write_bullet(xml, index);
+        write_bullet(xml, given, index);
     else
-        write_number(xml, &abstract->levels[index], index,
+        write_number(xml, given, &abstract->levels[index], index,
                      abstract->series == ENGROSS_DOCX_SERIES_PARAGRAPHS && index == 0);
     engross_docx_value(xml, "w:lvlJc", place.is_right ? "right" : "left");
     write_place(xml, &place);
+    engross_kit_xml_raw(xml, given->properties);
     engross_kit_xml_end(xml);
 }
 

@@ -14,24 +14,6 @@
 #include "markup.h"
 #include "numeral.h"
 
-#define ENGROSS_DOCX_LEVELS 9
-
-enum engross_docx_series {
-    ENGROSS_DOCX_SERIES_SECTIONS,   /* headings, by depth */
-    ENGROSS_DOCX_SERIES_PARAGRAPHS, /* numbered paragraphs, and their sub-paragraphs by depth */
-    ENGROSS_DOCX_SERIES_LIST,       /* other lists, by depth */
-    ENGROSS_DOCX_SERIES_BULLETS,    /* by depth */
-    ENGROSS_DOCX_SERIES_PARAGRAPH_BULLETS /* the same, in a numbered paragraph */
-};
-
-/* Where a number or bullet stands, in twips from the text area's leading edge. */
-struct engross_docx_place {
-    int32_t left;       /* w:ind w:left: where the second line begins */
-    int32_t first_line; /* more than left for the first line; negative: a hanging indent */
-    int32_t tab;        /* where the text after the number begins */
-    bool is_right;      /* the number ends, rather than begins, where the first line does */
-};
-
 struct engross_docx_number {
     uint32_t num;   /* w:numId; 0: the number is text */
     uint32_t level; /* w:ilvl */

@@ -154,6 +154,13 @@ static void write_indents(struct engross_docx *docx, const struct engross_docx_p
     engross_kit_xml_end(xml);
 }
 
+/* A counted number looks as its paragraph's mark does: from right to left, too. */
+static void write_mark(struct engross_kit_xml *xml) {
+    engross_kit_xml_start(xml, "w:rPr");
+    engross_docx_flag(xml, "w:rtl");
+    engross_kit_xml_end(xml);
+}
+
 /* Children in the order of CT_PPr (ISO/IEC 29500-1, 17.3.1.26). */
 static void write_properties(struct engross_docx *docx, const struct engross_docx_paragraph *given,
                              const struct engross_docx_lead *lead) {
@@ -182,6 +189,8 @@ static void write_properties(struct engross_docx *docx, const struct engross_doc
     write_indents(docx, given, lead);
     if (given->align != 0)
         engross_docx_value(xml, "w:jc", engross_docx_alignment(given->align));
+    if (given->direction == ENGROSS_DIRECTION_RTL)
+        write_mark(xml);
     if (given->ends_section)
         engross_docx_section_write(docx, 1, true);
     engross_kit_xml_end(xml);
@@ -244,9 +253,13 @@ int32_t engross_docx_block_start(struct engross_docx *docx, enum engross_docx_st
     const struct engross_docx_appearance *values = &docx->look.styles[style];
     const struct engross_docx_appearance *body = &docx->look.styles[ENGROSS_DOCX_BODY];
     bool is_own = style == frame->style;
+    int32_t shift = is_own ? 0 : values->start - body->start;
+    /* Captions of Geneva's template, which stand in the margin, are not used there. */
+    if (shift < 0 && docx->look.choices[style].is_found && docx->look.is_geneva)
+        shift = 0;
     struct engross_docx_paragraph paragraph = {
         .style = style,
-        .left = frame->left + (is_own ? 0 : values->start - body->start),
+        .left = frame->left + shift,
         .right = frame->right + (is_own ? 0 : values->end - body->end),
         .direction = docx->view->direction(docx->view, node),
         .align = frame->align,

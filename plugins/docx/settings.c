@@ -98,15 +98,29 @@ static void write_usual(const struct engross_docx *docx, struct engross_kit_xml 
             usual[i].write(docx, xml);
 }
 
+/* Justified lines that end with a break are not stretched, whatever the template wants: the
+ * document has breaks where its author broke lines. */
+static xmlNodePtr find_setting(xmlDocPtr settings, struct engross_kit_xml *xml, const char *name) {
+    static const char order[] =
+        " useSingleBorderforContiguousCells wpJustification noTabHangInd noLeading spaceForUL "
+        "noColumnBalance balanceSingleByteDoubleByteWidth noExtraLineSpacing "
+        "doNotLeaveBackslashAlone ulTrailSpace doNotExpandShiftReturn ";
+    xmlNodePtr node =
+        settings == NULL ? NULL : engross_docx_word_child(xmlDocGetRootElement(settings), name);
+    if (node != NULL && strcmp(name, "compat") == 0 &&
+        engross_docx_word_insert(node, "doNotExpandShiftReturn", order) == NULL)
+        xml->status = ENGROSS_NO_MEMORY;
+    return node;
+}
+
 /* These of a template's settings bear on the look; with a template without settings, or none,
- * ours. */
+ * ours. Without compatibility settings, Word would take the document for one of an old Word. */
 static void write_of_template(const struct engross_docx *docx, struct engross_kit_xml *xml,
                               const char *name) {
     struct engross_buffer markup = ENGROSS_BUFFER_INIT;
     xmlDocPtr settings = docx->template == NULL ? NULL : docx->template->settings;
-    xmlNodePtr node =
-        settings == NULL ? NULL : engross_docx_word_child(xmlDocGetRootElement(settings), name);
-    if (settings == NULL)
+    xmlNodePtr node = find_setting(settings, xml, name);
+    if (settings == NULL || (node == NULL && strcmp(name, "compat") == 0))
         write_usual(docx, xml, name);
     else if (node != NULL && engross_docx_tree_write_word(settings, node, &markup))
         engross_kit_xml_raw(xml, (engross_text){markup.data, markup.size});

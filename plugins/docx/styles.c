@@ -175,7 +175,7 @@ static const struct name *style_name(const struct engross_docx_look *look,
                                      enum engross_docx_style style) {
     if (shares_body(look, style))
         style = ENGROSS_DOCX_BODY;
-    return look->is_united_nations ? &rows[style].geneva : &rows[style].plain;
+    return look->is_geneva ? &rows[style].geneva : &rows[style].plain;
 }
 
 const char *engross_docx_style_id(const struct engross_docx_look *look,
@@ -216,6 +216,10 @@ const char *engross_docx_style_name(enum engross_docx_style style, bool is_genev
 bool engross_docx_style_is_body(const struct engross_docx_look *look,
                                 enum engross_docx_style style) {
     return style != ENGROSS_DOCX_BODY && shares_body(look, style);
+}
+
+bool engross_docx_style_may_share_body(enum engross_docx_style style) {
+    return rows[style].shares_body;
 }
 
 const char *engross_docx_other_style_id(struct engross_docx_look *look, const char *own_id) {
@@ -473,6 +477,14 @@ static void write_defaults(struct engross_kit_xml *xml, const struct engross_doc
     engross_kit_xml_end(xml);
 }
 
+/* Word's styles that the document does not have: behind its own in Word's list, as in a new
+ * document of Word's. */
+static void write_latent(struct engross_kit_xml *xml) {
+    engross_kit_xml_leaf(xml, "w:latentStyles", "w:defLockedState", "0", "w:defUIPriority", "99",
+                         "w:defSemiHidden", "0", "w:defUnhideWhenUsed", "0", "w:defQFormat", "0",
+                         "w:count", "376", NULL);
+}
+
 static void write_normal(struct engross_kit_xml *xml, const struct engross_docx_look *look) {
     int32_t leading = appearance(look, ENGROSS_DOCX_BODY)->leading;
     engross_kit_xml_start(xml, "w:style");
@@ -587,6 +599,7 @@ void engross_docx_styles_write(struct engross_kit_xml *xml, const struct engross
     const char *east_asian = engross_docx_language_font(language);
     engross_docx_start_part(xml, "w:styles");
     write_defaults(xml, look, language, east_asian);
+    write_latent(xml);
     write_normal(xml, look);
     for (int i = 0; i < ENGROSS_DOCX_PARAGRAPH_STYLES; i++)
         if (!shares_body(look, (enum engross_docx_style)i))

@@ -28,6 +28,8 @@ const char *engross_docx_style_name(enum engross_docx_style style, bool is_genev
 /* Whether the style looks as the body's and so has no Word style of its own. */
 bool engross_docx_style_is_body(const struct engross_docx_look *look,
                                 enum engross_docx_style style);
+/* Whether the style looks as the body's in the Geneva template, and so has no name there. */
+bool engross_docx_style_may_share_body(enum engross_docx_style style);
 /* The w:styleId of a style that is not of paragraphs: what the template has for own_id, one of
  * the ENGROSS_DOCX_STYLE_* above; and notes that it is used. */
 const char *engross_docx_other_style_id(struct engross_docx_look *look, const char *own_id);

@@ -251,6 +251,10 @@ static int32_t read_parts(struct engross_docx_template *template) {
     if (status == ENGROSS_OK)
         status = optional(engross_docx_template_tree(
             template, engross_docx_template_part(template, "settings"), &template->settings));
+    for (size_t i = 0; i < 2 && status == ENGROSS_OK; i++)
+        status = optional(engross_docx_template_tree(
+            template, engross_docx_template_part(template, i == 0 ? "footnotes" : "endnotes"),
+            &template->notes[i]));
     return status;
 }
 
@@ -259,10 +263,9 @@ static int32_t check_roots(const struct engross_docx_template *template) {
     const struct {
         xmlDocPtr tree;
         const char *root;
-    } rows[] = {{template->document, "document"},
-                {template->styles, "styles"},
-                {template->numbering, "numbering"},
-                {template->settings, "settings"}};
+    } rows[] = {{template->document, "document"},   {template->styles, "styles"},
+                {template->numbering, "numbering"}, {template->settings, "settings"},
+                {template->notes[0], "footnotes"},  {template->notes[1], "endnotes"}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         if (rows[i].tree != NULL &&
             !engross_docx_is_word(xmlDocGetRootElement(rows[i].tree), rows[i].root))
@@ -295,8 +298,9 @@ int32_t engross_docx_template_load(const engross_host *host, engross_text path,
 void engross_docx_template_free(struct engross_docx_template *template) {
     if (template == NULL)
         return;
-    xmlDocPtr trees[] = {template->types,  template->relations, template->document,
-                         template->styles, template->numbering, template->settings};
+    xmlDocPtr trees[] = {template->types,    template->relations, template->document,
+                         template->styles,   template->numbering, template->settings,
+                         template->notes[0], template->notes[1]};
     for (size_t i = 0; i < sizeof trees / sizeof *trees; i++)
         xmlFreeDoc(trees[i]);
     engross_docx_archive_close(template->archive);

@@ -28,6 +28,7 @@ struct engross_docx_template {
     xmlDocPtr styles;
     xmlDocPtr numbering; /* NULL: none; so for settings */
     xmlDocPtr settings;
+    xmlDocPtr notes[2]; /* of its footnotes and endnotes; they may be NULL */
     xmlNodePtr section; /* the document's last w:sectPr, or NULL */
     struct engross_docx_copy *copies;
     size_t copy_count;

@@ -38,8 +38,12 @@ static void sort_levels(xmlDocPtr tree) {
     xmlNodePtr list = engross_docx_word_child(xmlDocGetRootElement(tree), "abstractNum");
     for (; list != NULL; list = engross_docx_word_next(list, "abstractNum")) {
         xmlNodePtr level = engross_docx_word_child(list, "lvl");
-        for (; level != NULL; level = engross_docx_word_next(level, "lvl"))
+        for (; level != NULL; level = engross_docx_word_next(level, "lvl")) {
             engross_docx_word_sort(level, order);
+            engross_docx_word_sort(engross_docx_word_child(level, "pPr"),
+                                   ENGROSS_DOCX_PARAGRAPH_ORDER);
+            engross_docx_word_sort(engross_docx_word_child(level, "rPr"), ENGROSS_DOCX_RUN_ORDER);
+        }
     }
 }
 

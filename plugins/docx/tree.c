@@ -136,18 +136,35 @@ static bool is_of_word(const xmlNs *ns) {
            strcmp((const char *)ns->href, ENGROSS_DOCX_NAMESPACE) == 0;
 }
 
+bool engross_docx_is_word(xmlNodePtr node, const char *name) {
+    return node->type == XML_ELEMENT_NODE && is_of_word(node->ns) &&
+           strcmp((const char *)node->name, name) == 0;
+}
+
 static void remove_foreign_attributes(xmlNodePtr node) {
     for (xmlAttrPtr attribute = node->properties; attribute != NULL;) {
         xmlAttrPtr next = attribute->next;
-        if (!is_of_word(attribute->ns))
+        bool is_xml = attribute->ns != NULL && xmlStrEqual(attribute->ns->href, XML_XML_NAMESPACE);
+        if (!is_xml && !is_of_word(attribute->ns))
             xmlRemoveProp(attribute);
         attribute = next;
     }
 }
 
+/* Text counts where words are, and pictures are nothing without what they hold. */
+static bool is_foreign_node(xmlNodePtr node) {
+    static const char *const pictures[] = {"drawing", "pict", "object"};
+    if (node->type == XML_TEXT_NODE)
+        return !engross_docx_is_word(node->parent, "t");
+    for (size_t i = 0; i < sizeof pictures / sizeof *pictures; i++)
+        if (engross_docx_is_word(node, pictures[i]))
+            return true;
+    return node->type != XML_ELEMENT_NODE || !is_of_word(node->ns);
+}
+
 static void remove_foreign(xmlNodePtr top) {
     for (xmlNodePtr node = top; node != NULL;) {
-        bool is_foreign = node != top && (node->type != XML_ELEMENT_NODE || !is_of_word(node->ns));
+        bool is_foreign = node != top && is_foreign_node(node);
         xmlNodePtr gone = is_foreign ? node : NULL;
         if (!is_foreign)
             remove_foreign_attributes(node);
@@ -172,11 +189,6 @@ bool engross_docx_tree_write_word(xmlDocPtr tree, xmlNodePtr node, struct engros
         engross_buffer_append(out, xmlBufferContent(markup), (size_t)xmlBufferLength(markup));
     xmlBufferFree(markup);
     return is_written && !engross_buffer_failed(out);
-}
-
-bool engross_docx_is_word(xmlNodePtr node, const char *name) {
-    return node->type == XML_ELEMENT_NODE && is_of_word(node->ns) &&
-           strcmp((const char *)node->name, name) == 0;
 }
 
 xmlNodePtr engross_docx_word_child(xmlNodePtr node, const char *name) {

@@ -9,6 +9,18 @@
 #include <libxml/tree.h>
 #include <stdbool.h>
 
+/* Children of w:pPr and w:rPr (ISO/IEC 29500-1, annex A.1). */
+#define ENGROSS_DOCX_PARAGRAPH_ORDER                                                               \
+    " pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers "   \
+    "pBdr shd tabs suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE "   \
+    "autoSpaceDN bidi adjustRightInd snapToGrid spacing ind contextualSpacing mirrorIndents "      \
+    "suppressOverlap jc textDirection textAlignment textboxTightWrap outlineLvl divId cnfStyle "   \
+    "rPr sectPr pPrChange "
+#define ENGROSS_DOCX_RUN_ORDER                                                                     \
+    " rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint "      \
+    "noProof snapToGrid vanish webHidden color spacing w kern position sz szCs highlight u "       \
+    "effect bdr shd fitText vertAlign rtl cs em lang eastAsianLayout specVanish oMath "
+
 /* Parses XML from outside. A document type declaration is refused, for Word writes none and
  * entities are how small files become large. Parts in the strict namespaces (ISO/IEC 29500-1)
  * come out in the transitional ones, and *was_strict, if given, says so. ENGROSS_OK,

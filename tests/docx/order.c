@@ -15,7 +15,7 @@ static const struct order {
 } orders[] = {
     {"rPr", " rStyle rFonts b bCs i iCs noProof color sz szCs u vertAlign rtl lang "},
     {"pPr", " pStyle keepNext keepLines pageBreakBefore numPr pBdr shd tabs suppressAutoHyphens "
-            "bidi spacing ind contextualSpacing jc outlineLvl sectPr "},
+            "bidi spacing ind contextualSpacing jc outlineLvl rPr sectPr "},
     {"tblPr", " tblStyle bidiVisual tblW tblInd tblBorders tblLayout tblCellMar tblLook "
               "tblCaption "},
     {"tcPr", " tcW gridSpan vMerge tcBorders shd vAlign "},

@@ -1,32 +1,16 @@
 /* Documents in the look of a template: what is taken from it, what is added, what is refused. The
  * templates are made here, so that each holds one thing only. */
-#include "package.h"
+#include "maker.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <zip.h>
 
 #include <cmocka.h>
 
-#define FOLDER ENGROSS_BUILD_DIR "/docx-tests"
-#define WORD "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" "
-#define OFFICE "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 #define INPUT ENGROSS_SOURCE_DIR "/input/model.xml"
-
-struct part {
-    const char *name;
-    const char *content;
-};
-
-#define RELATION(id, type, target)                                                                 \
-    "<Relationship Id=\"" id "\" Type=\"" OFFICE "/" type "\" Target=\"" target "\"/>"
-#define RELATIONS(rows)                                                                            \
-    "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">" rows  \
-    "</Relationships>"
 
 static const struct part types = {
     "[Content_Types].xml",
@@ -75,22 +59,6 @@ static const struct part header_relations = {
     "word/_rels/head.xml.rels", RELATIONS(RELATION("rId1", "image", "media/logo.gif"))};
 static const struct part logo = {"word/media/logo.gif", "GIF89a"};
 
-/* Writes the parts as a package; a part without content is left out. */
-static const char *make(const struct part *const *parts, size_t count, const char *name) {
-    static char path[512];
-    mkdir(FOLDER, 0777);
-    snprintf(path, sizeof path, FOLDER "/%s", name);
-    zip_t *zip = zip_open(path, ZIP_CREATE | ZIP_TRUNCATE, NULL);
-    assert_non_null(zip);
-    for (size_t i = 0; i < count; i++) {
-        const char *content = parts[i]->content;
-        zip_source_t *source = zip_source_buffer(zip, content, strlen(content), 0);
-        assert_true(zip_file_add(zip, parts[i]->name, source, 0) >= 0);
-    }
-    assert_int_equal(zip_close(zip), 0);
-    return path;
-}
-
 #define WHOLE                                                                                      \
     &types, &package_relations, &document, &relations, &styles, &numbering, &header,               \
         &header_relations, &logo
@@ -100,25 +68,9 @@ static struct package *export_whole(const char *name) {
     char template[64];
     snprintf(template, sizeof template, "%s-template.docx", name);
     struct package *package = package_export_with(
-        INPUT, "article", name, make(parts, sizeof parts / sizeof *parts, template));
+        INPUT, "article", name, make_package(parts, sizeof parts / sizeof *parts, template));
     assert_true(package_reported(package, "docx.template-styles"));
     return package;
-}
-
-static void assert_holds(const struct package *package, const char *part, const char *wanted) {
-    char *content = package_part(package, part);
-    assert_non_null(content);
-    if (strstr(content, wanted) == NULL)
-        fail_msg("%s does not hold %s: %s", part, wanted, content);
-    free(content);
-}
-
-static void assert_lacks(const struct package *package, const char *part, const char *unwanted) {
-    char *content = package_part(package, part);
-    assert_non_null(content);
-    if (strstr(content, unwanted) != NULL)
-        fail_msg("%s holds %s", part, unwanted);
-    free(content);
 }
 
 static void finds_styles_by_any_of_their_names(void **state) {
@@ -186,7 +138,7 @@ static void assert_refused(const struct part *const *parts, size_t count, const 
     char template[64];
     snprintf(template, sizeof template, "%s-template.docx", name);
     struct package *package =
-        package_export_with(INPUT, "article", name, make(parts, count, template));
+        package_export_with(INPUT, "article", name, make_package(parts, count, template));
     assert_true(package_reported(package, "docx.template-refused"));
     assert_null(package_part(package, "word/document.xml"));
     package_free(package);
