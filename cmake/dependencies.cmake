@@ -18,6 +18,14 @@ function(engross_dependency_library NAME LIBRARY HEADER)
   add_library(dependency::${NAME} ALIAS dependency_${NAME})
 endfunction()
 
+# The name by which the loader finds a shared library.
+function(engross_soname LIBRARY OUT)
+  execute_process(COMMAND ${CMAKE_OBJDUMP} -p ${LIBRARY} OUTPUT_VARIABLE HEADERS
+                  COMMAND_ERROR_IS_FATAL ANY)
+  string(REGEX MATCH "SONAME +([^ \n]+)" _ "${HEADERS}")
+  set(${OUT} "${CMAKE_MATCH_1}" PARENT_SCOPE)
+endfunction()
+
 engross_dependency(libxml2 libxml-2.0)
 engross_dependency(libxslt libxslt)
 engross_dependency(libexslt libexslt)

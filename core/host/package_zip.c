@@ -2,8 +2,9 @@
  * same files make the same bytes anywhere. */
 #include "host/package.h"
 
+#include "read/zip_library.h"
+
 #include <stdlib.h>
-#include <zip.h>
 
 /* 1 January 1980, 00:00: the beginning of DOS time. */
 #define DOS_DATE ((1 << 5) | 1)
@@ -13,41 +14,47 @@
 
 struct packing {
     const struct engross_package *package;
+    struct engross_zip_library library;
     zip_t *zip;
 };
 
-static bool set_up(zip_t *zip, zip_uint64_t index) {
-    return zip_file_set_dostime(zip, index, DOS_TIME, DOS_DATE, 0) == 0 &&
-           zip_file_set_external_attributes(zip, index, 0, ZIP_OPSYS_UNIX, ATTRIBUTES) == 0 &&
-           zip_set_file_compression(zip, index, ZIP_CM_DEFLATE, 0) == 0;
+static bool set_up(const struct packing *at, zip_uint64_t index) {
+    const struct engross_zip_library *library = &at->library;
+    return library->file_set_dostime(at->zip, index, DOS_TIME, DOS_DATE, 0) == 0 &&
+           library->file_set_external_attributes(at->zip, index, 0, ZIP_OPSYS_UNIX, ATTRIBUTES) ==
+               0 &&
+           library->set_file_compression(at->zip, index, ZIP_CM_DEFLATE, 0) == 0;
 }
 
 static bool pack(void *user, const char *name, size_t exporter) {
     struct packing *at = user;
     (void)exporter;
     char *path = engross_path_join(at->package->place.directory, name);
-    zip_source_t *source = path == NULL ? NULL : zip_source_file(at->zip, path, 0, 0);
+    zip_source_t *source = path == NULL ? NULL : at->library.source_file(at->zip, path, 0, 0);
     free(path);
     if (source == NULL)
         return false;
-    zip_int64_t index = zip_file_add(at->zip, name, source, ZIP_FL_ENC_UTF_8);
+    zip_int64_t index = at->library.file_add(at->zip, name, source, ZIP_FL_ENC_UTF_8);
     if (index < 0) {
-        zip_source_free(source);
+        at->library.source_free(source);
         return false;
     }
-    return set_up(at->zip, (zip_uint64_t)index);
+    return set_up(at, (zip_uint64_t)index);
 }
 
 const char *engross_package_zip(const struct engross_package *package, const char *path) {
-    struct packing at = {.package = package, .zip = zip_open(path, ZIP_CREATE | ZIP_EXCL, NULL)};
+    struct packing at = {.package = package};
+    if (!engross_zip_library_load(&at.library))
+        return "the library libzip is not installed";
+    at.zip = at.library.open(path, ZIP_CREATE | ZIP_EXCL, NULL);
     if (at.zip == NULL)
         return "the ZIP file cannot be made";
     bool is_packed = engross_package_each(package, pack, &at) &&
                      pack(&at, ENGROSS_PACKAGE_MANIFEST, ENGROSS_PACKAGE_NO_EXPORTER) &&
                      pack(&at, ENGROSS_PACKAGE_SUMS, ENGROSS_PACKAGE_NO_EXPORTER) &&
-                     zip_close(at.zip) == 0;
+                     at.library.close(at.zip) == 0;
     if (is_packed)
         return NULL;
-    zip_discard(at.zip);
+    at.library.discard(at.zip);
     return "the ZIP file cannot be written";
 }

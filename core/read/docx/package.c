@@ -1,14 +1,16 @@
 #include "read/docx/package.h"
 
+#include "read/zip_library.h"
+
 #include <stdlib.h>
 #include <string.h>
-#include <zip.h>
 
 #define PIECE ((size_t)64 * 1024)
 #define LONGEST_NAME ((size_t)512)
 #define MOST_RELATIONS ((size_t)200000)
 
 struct engross_ooxml_package {
+    struct engross_zip_library library;
     zip_t *zip;
     struct engross_diagnostics *diagnostics;
     struct engross_arena arena;
@@ -49,14 +51,14 @@ static bool is_bomb(const zip_stat_t *entry) {
 static int32_t check_entry(struct engross_ooxml_package *package, zip_uint64_t index,
                            uint64_t *total) {
     zip_stat_t entry;
-    if (zip_stat_index(package->zip, index, 0, &entry) != 0 ||
+    if (package->library.stat_index(package->zip, index, 0, &entry) != 0 ||
         (entry.valid & (ZIP_STAT_NAME | ZIP_STAT_SIZE | ZIP_STAT_COMP_SIZE)) == 0)
         return refuse(package->diagnostics, ENGROSS_MESSAGE_DOCX_BROKEN, "");
     if (!is_inside(entry.name))
         return refuse(package->diagnostics, ENGROSS_MESSAGE_DOCX_NAME, entry.name);
     if ((entry.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && entry.encryption_method != ZIP_EM_NONE)
         return refuse(package->diagnostics, ENGROSS_MESSAGE_DOCX_ENCRYPTED, entry.name);
-    if (zip_name_locate(package->zip, entry.name, 0) != (zip_int64_t)index)
+    if (package->library.name_locate(package->zip, entry.name, 0) != (zip_int64_t)index)
         return refuse(package->diagnostics, ENGROSS_MESSAGE_DOCX_TWICE, entry.name);
     if (is_bomb(&entry) || entry.size > ENGROSS_OOXML_PACKAGE_BYTES - *total)
         return refuse(package->diagnostics, ENGROSS_MESSAGE_DOCX_BOMB, entry.name);
@@ -65,7 +67,7 @@ static int32_t check_entry(struct engross_ooxml_package *package, zip_uint64_t i
 }
 
 static int32_t check_entries(struct engross_ooxml_package *package) {
-    zip_int64_t count = zip_get_num_entries(package->zip, 0);
+    zip_int64_t count = package->library.get_num_entries(package->zip, 0);
     uint64_t total = 0;
     if (count > ENGROSS_OOXML_ENTRIES)
         return refuse(package->diagnostics, ENGROSS_MESSAGE_DOCX_BOMB, "");
@@ -77,18 +79,27 @@ static int32_t check_entries(struct engross_ooxml_package *package) {
     return ENGROSS_OK;
 }
 
-static zip_t *open_zip(const char *data, size_t size) {
+static zip_t *open_zip(const struct engross_zip_library *library, const char *data, size_t size) {
     zip_error_t error;
-    zip_error_init(&error);
+    library->error_init(&error);
     zip_t *zip = NULL;
-    zip_source_t *source = zip_source_buffer_create(data, size, 0, &error);
+    zip_source_t *source = library->source_buffer_create(data, size, 0, &error);
     if (source != NULL) {
-        zip = zip_open_from_source(source, ZIP_RDONLY, &error);
+        zip = library->open_from_source(source, ZIP_RDONLY, &error);
         if (zip == NULL)
-            zip_source_free(source);
+            library->source_free(source);
     }
-    zip_error_fini(&error);
+    library->error_fini(&error);
     return zip;
+}
+
+static int32_t load_zip(struct engross_ooxml_package *package, const char *data, size_t size) {
+    if (!engross_zip_library_load(&package->library))
+        return refuse(package->diagnostics, ENGROSS_MESSAGE_DOCX_LIBRARY, engross_zip_library_name);
+    package->zip = open_zip(&package->library, data, size);
+    if (package->zip == NULL)
+        return refuse(package->diagnostics, ENGROSS_MESSAGE_DOCX_BROKEN, "");
+    return ENGROSS_OK;
 }
 
 int32_t engross_ooxml_package_open(const char *data, size_t size,
@@ -99,9 +110,9 @@ int32_t engross_ooxml_package_open(const char *data, size_t size,
     if (package == NULL)
         return ENGROSS_NO_MEMORY;
     package->diagnostics = diagnostics;
-    package->zip = open_zip(data, size);
-    int32_t status = package->zip == NULL ? refuse(diagnostics, ENGROSS_MESSAGE_DOCX_BROKEN, "")
-                                          : check_entries(package);
+    int32_t status = load_zip(package, data, size);
+    if (status == ENGROSS_OK)
+        status = check_entries(package);
     if (status != ENGROSS_OK) {
         engross_ooxml_package_free(package);
         return status;
@@ -114,15 +125,15 @@ void engross_ooxml_package_free(struct engross_ooxml_package *package) {
     if (package == NULL)
         return;
     if (package->zip != NULL)
-        zip_discard(package->zip);
+        package->library.discard(package->zip);
     engross_arena_finish(&package->arena);
     free(package);
 }
 
 /* Names of parts are compared without case (ISO/IEC 29500-2, 6.2.2.3). */
 static zip_int64_t locate(const struct engross_ooxml_package *package, const char *name) {
-    zip_int64_t index = zip_name_locate(package->zip, name, 0);
-    return index >= 0 ? index : zip_name_locate(package->zip, name, ZIP_FL_NOCASE);
+    zip_int64_t index = package->library.name_locate(package->zip, name, 0);
+    return index >= 0 ? index : package->library.name_locate(package->zip, name, ZIP_FL_NOCASE);
 }
 
 bool engross_ooxml_package_has(const struct engross_ooxml_package *package, const char *name) {
@@ -150,7 +161,7 @@ static int32_t feed(struct engross_ooxml_package *package, const char *name, zip
     char piece[PIECE];
     uint64_t total = 0;
     zip_int64_t count;
-    while ((count = zip_fread(file, piece, sizeof piece)) > 0) {
+    while ((count = package->library.fread(file, piece, sizeof piece)) > 0) {
         total += (uint64_t)count;
         if (total > ENGROSS_OOXML_PART_BYTES)
             return refuse(package->diagnostics, ENGROSS_MESSAGE_DOCX_BOMB, name);
@@ -170,27 +181,28 @@ int32_t engross_ooxml_package_parse(struct engross_ooxml_package *package, const
     zip_int64_t index = locate(package, name);
     if (index < 0)
         return refuse(package->diagnostics, ENGROSS_MESSAGE_DOCX_MISSING, name);
-    zip_file_t *file = zip_fopen_index(package->zip, (zip_uint64_t)index, 0);
+    zip_file_t *file = package->library.fopen_index(package->zip, (zip_uint64_t)index, 0);
     if (file == NULL)
         return refuse(package->diagnostics, ENGROSS_MESSAGE_DOCX_BROKEN, name);
     struct engross_ooxml_parser *parser = engross_ooxml_parser_new(handlers, user);
     int32_t status = parser == NULL ? ENGROSS_NO_MEMORY : feed(package, name, file, parser);
     engross_ooxml_parser_free(parser);
-    zip_fclose(file);
+    package->library.fclose(file);
     return status;
 }
 
 bool engross_ooxml_package_load(struct engross_ooxml_package *package, const char *name,
                                 uint64_t limit, struct engross_buffer *buffer) {
     zip_int64_t index = locate(package, name);
-    zip_file_t *file = index < 0 ? NULL : zip_fopen_index(package->zip, (zip_uint64_t)index, 0);
+    zip_file_t *file =
+        index < 0 ? NULL : package->library.fopen_index(package->zip, (zip_uint64_t)index, 0);
     zip_int64_t count = file == NULL ? -1 : 1;
     while (count > 0 && buffer->size <= limit && engross_buffer_reserve(buffer, PIECE)) {
-        count = zip_fread(file, buffer->data + buffer->size, PIECE);
+        count = package->library.fread(file, buffer->data + buffer->size, PIECE);
         buffer->size += count > 0 ? (size_t)count : 0;
     }
     if (file != NULL)
-        zip_fclose(file);
+        package->library.fclose(file);
     return count == 0 && buffer->size <= limit && !engross_buffer_failed(buffer);
 }
 

@@ -1,7 +1,6 @@
 /* A Word package in memory: its parts by name, their relationships, and bounds on what they may
- * unfold to. The only file that knows libzip. Names that leave the package, entries that stand
- * twice, encrypted entries and ZIP bombs are refused when it is opened, before a byte of them is
- * unfolded. */
+ * unfold to. Names that leave the package, entries that stand twice, encrypted entries and ZIP
+ * bombs are refused when it is opened, before a byte of them is unfolded. */
 #ifndef ENGROSS_READ_DOCX_PACKAGE_H
 #define ENGROSS_READ_DOCX_PACKAGE_H
 
