@@ -45,6 +45,7 @@ install: all
 	@DESTDIR=$(DESTDIR) cmake --install build
 
 package:
+	@sh cmake/install-packages.sh build package
 	@$(call configure,default,build-package) -B build-package -DCMAKE_INSTALL_PREFIX=/usr
 	@cmake --build build-package -j $(JOBS)
 	@cmake --build build-package --target package

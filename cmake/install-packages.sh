@@ -1,6 +1,6 @@
 #!/bin/sh
 # Installs the Debian packages of cmake/packages.txt that are missing, for the uses named as
-# arguments (build, test, extra), and says which. Elsewhere than on Debian it says what is needed.
+# arguments (build, package, test, extra), and says which. Elsewhere than on Debian it says what is needed.
 set -eu
 list=$(dirname "$0")/packages.txt
 

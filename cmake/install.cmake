@@ -23,6 +23,8 @@ set_target_properties(engross PROPERTIES EXPORT_NAME program)
 install(TARGETS engross EXPORT engross RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 install(TARGETS engross_shared engross_plugin EXPORT engross
   LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR})
+# Not exported: its libraries are looked for only by those who link it (engross-config.cmake.in).
+install(TARGETS engross_static ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
 install(DIRECTORY core/include/engross DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
 install(DIRECTORY schemas DESTINATION ${CMAKE_INSTALL_DATADIR}/engross)
 install(DIRECTORY docs/man/ DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
@@ -39,8 +41,12 @@ install(FILES ${CMAKE_BINARY_DIR}/completions/engross.fish
 install(EXPORT engross NAMESPACE engross:: FILE engross-targets.cmake
   DESTINATION ${PACKAGE_DIRECTORY})
 set(PLUGIN_DIRECTORY ${CMAKE_INSTALL_LIBDIR}/engross)
+set(STATIC_LIBRARY ${CMAKE_INSTALL_LIBDIR}/libengross.a)
+set(STATIC_LIBRARIES xml2 yaml cmark-gfm cmark-gfm-extensions fontconfig seccomp zip dl m)
+list(JOIN STATIC_LIBRARIES " -l" STATIC_FLAGS)
+string(PREPEND STATIC_FLAGS "-l")
 configure_package_config_file(cmake/engross-config.cmake.in ${CMAKE_BINARY_DIR}/engross-config.cmake
-  INSTALL_DESTINATION ${PACKAGE_DIRECTORY} PATH_VARS PLUGIN_DIRECTORY)
+  INSTALL_DESTINATION ${PACKAGE_DIRECTORY} PATH_VARS PLUGIN_DIRECTORY STATIC_LIBRARY)
 write_basic_package_version_file(${CMAKE_BINARY_DIR}/engross-config-version.cmake
   COMPATIBILITY SameMinorVersion)
 install(FILES ${CMAKE_BINARY_DIR}/engross-config.cmake ${CMAKE_BINARY_DIR}/engross-config-version.cmake
@@ -55,6 +61,14 @@ set(CPACK_GENERATOR DEB TGZ)
 set(CPACK_PACKAGE_NAME engross)
 set(CPACK_PACKAGE_CONTACT "The engross developers <engross@example.org>")
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "Export human-rights documents to PDF, DOCX and Akoma Ntoso")
+set(CPACK_PACKAGE_DESCRIPTION "\
+engross takes one human-rights document, written as plain text, Markdown,
+Word or XML, and makes every copy that is handed in: an accessible PDF, a
+Word report, Akoma Ntoso XML, a web page, a matrix of recommendations. It
+checks documents against what the procedures of the United Nations ask for.
+Exporters are plugins; the headers and what CMake and pkg-config need to
+write others are included.")
+set(CPACK_PRE_BUILD_SCRIPTS ${PROJECT_SOURCE_DIR}/cmake/package.cmake)
 set(CPACK_RESOURCE_FILE_LICENSE ${PROJECT_SOURCE_DIR}/LICENSE)
 set(CPACK_PACKAGING_INSTALL_PREFIX ${CMAKE_INSTALL_PREFIX})
 set(CPACK_PACKAGE_DIRECTORY ${CMAKE_BINARY_DIR}/packages)
@@ -62,7 +76,11 @@ set(CPACK_STRIP_FILES ON)
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SECTION text)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
+set(CPACK_DEBIAN_PACKAGE_GENERATE_SHLIBS ON)
+set(CPACK_DEBIAN_PACKAGE_CONTROL_STRICT_PERMISSION ON)
+set(CPACK_DEBIAN_PACKAGE_CONTROL_EXTRA ${PROJECT_SOURCE_DIR}/cmake/debian/triggers)
 set(CPACK_DEBIAN_PACKAGE_DEPENDS "fonts-liberation2, fonts-noto-core")
 set(CPACK_DEBIAN_PACKAGE_RECOMMENDS
   "fonts-wqy-zenhei, hyphen-en-gb, hyphen-en-us, hyphen-fr, hyphen-ru, hyphen-es")
+set(CPACK_DEBIAN_PACKAGE_SUGGESTS "gcc | c-compiler, cmake, pkg-config")
 include(CPack)

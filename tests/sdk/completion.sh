@@ -28,10 +28,26 @@ completes "bash zsh fish" completion ""
 completes explain help expl
 completes "" export --meta x
 
+# offered SHELL COMMAND: the long options that the script in out.log has for it, one a line.
+offered() {
+    case $1 in
+    bash) grep -F "    '$2 -'*) " out.log | grep -oE -- '--[a-z-]+' ;;
+    zsh) sed -n "/^    $2)/,/;;/p" out.log | grep -oE -- "'?--[a-z-]+" | tr -d "'" ;;
+    fish) sed -n "s/.*seen_subcommand_from $2' -l \([a-z-]*\).*/--\1/p" out.log ;;
+    esac | sort -u
+}
+
 for shell in bash zsh fish; do
     engross 0 completion "$shell"
     for command in $("$ENGROSS_PROGRAM" --help | sed -n 's/^  \([a-z]*\).*/\1/p'); do
         tells "$command"
+    done
+    for command in export check parse plugins profiles explain completion plugin; do
+        "$ENGROSS_PROGRAM" "$command" --help | grep -oE -- '(^|[ ,])--[a-z-]+' | tr -d ' ,' |
+            sort -u >help.txt
+        offered "$shell" "$command" >offered.txt
+        cmp -s help.txt offered.txt ||
+            failed "$shell, $command: $(diff help.txt offered.txt | grep '^[<>]' | tr '\n' ' ')"
     done
     command -v "$shell" >/dev/null || continue
     "$shell" -n out.log 2>err.log || failed "$shell does not read it: $(cat err.log)"

@@ -46,6 +46,15 @@ if [ -e built/engross-words.so ]; then
 else
     echo "without the C++ example: there is no C++ compiler"
 fi
+if [ -e built/engross-links.so ]; then
+    engross 0 plugin check built/engross-links.so
+    echo 'See <https://example.org/a>.' >>report.md
+    engross 0 export report.md --to links -o out/ --plugin-dir built
+    grep -q "para_2	https://example.org/a	https://example.org/a$" out/report.links.tsv ||
+        failed "links: $(cat out/report.links.tsv)"
+else
+    echo "without the Rust example: there is no rustc"
+fi
 engross 0 export report.md --to xslt --set xslt.stylesheet=examples/segments/segments.xsl -o out/ \
     --set xslt.format=csv
 grep -q '^"para_1","1.","Rights are rights.",' out/report.xslt.csv || failed "$(cat out/report.xslt.csv)"
@@ -61,5 +70,29 @@ if command -v pkg-config >/dev/null; then
     [ -e "$directory/engross-pdf.so" ] || failed "plugindir is '$directory'"
     cc $ENGROSS_C_FLAGS examples/embed/embed.c $(pkg-config --cflags --libs engross) -o embed-pc \
         2>err.log || failed "pkg-config: $(cat err.log)"
+    cc $ENGROSS_C_FLAGS examples/embed/embed.c $(pkg-config --cflags --static engross) -L"$root/lib" \
+        -Wl,-Bstatic -lengross -Wl,-Bdynamic $(pkg-config --static --libs-only-l engross |
+            sed 's/-lengross//') -o embed-static 2>err.log || failed "pkg-config --static: $(cat err.log)"
 fi
+
+# The archive
+mkdir static
+cp examples/embed/embed.c static
+cat >static/CMakeLists.txt <<'CMAKE'
+cmake_minimum_required(VERSION 3.25)
+project(static LANGUAGES C)
+find_package(engross REQUIRED)
+add_executable(embed embed.c)
+target_link_libraries(embed PRIVATE engross::static)
+CMAKE
+"$ENGROSS_CMAKE" -S static -B static/built -DCMAKE_PREFIX_PATH="$root" \
+    -DCMAKE_C_FLAGS="$ENGROSS_C_FLAGS" >cmake.log 2>&1 &&
+    "$ENGROSS_CMAKE" --build static/built >>cmake.log 2>&1 || failed "static: $(tail -20 cmake.log)"
+for program in static/built/embed ./embed-static; do
+    [ -e $program ] || continue
+    readelf -d $program | grep -q libengross && failed "$program needs the shared library"
+    rm -rf embedded
+    $program report.md embedded/ >out.log 2>err.log || failed "$program: $(cat err.log)"
+    tells "First heading"
+done
 finish
