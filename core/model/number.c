@@ -13,6 +13,8 @@ static const char *const names[ENGROSS_NUMBERING_COUNT] = {
     [ENGROSS_NUMBERING_UPPER_ALPHA] = "upper-alpha",
     [ENGROSS_NUMBERING_LOWER_CYRILLIC] = "lower-cyrillic",
     [ENGROSS_NUMBERING_UPPER_CYRILLIC] = "upper-cyrillic",
+    [ENGROSS_NUMBERING_ABJAD] = "abjad",
+    [ENGROSS_NUMBERING_CHINESE] = "chinese",
 };
 
 /* The letters that Russian lists count with: neither ё, й, ъ, ы nor ь (as in Word). */
@@ -22,6 +24,20 @@ static const uint32_t cyrillic[] = {0x430, 0x431, 0x432, 0x433, 0x434, 0x435, 0x
                                     0x446, 0x447, 0x448, 0x449, 0x44D, 0x44E, 0x44F};
 #define CYRILLIC_COUNT ((int64_t)(sizeof cyrillic / sizeof *cyrillic))
 #define CYRILLIC_CASE UINT32_C(0x20)
+
+/* The letters of Arabic in the order that lists count with. */
+static const uint32_t abjad[] = {0x623, 0x628, 0x62C, 0x62F, 0x647, 0x648, 0x632,
+                                 0x62D, 0x637, 0x64A, 0x643, 0x644, 0x645, 0x646,
+                                 0x633, 0x639, 0x641, 0x635, 0x642, 0x631, 0x634,
+                                 0x62A, 0x62B, 0x62E, 0x630, 0x636, 0x638, 0x63A};
+#define ABJAD_COUNT ((int64_t)(sizeof abjad / sizeof *abjad))
+#define ALEF 0x627
+#define ALEF_WITH_HAMZA 0x623
+#define TATWEEL 0x640
+
+static const char *const chinese_digits[] = {"",   "一", "二", "三", "四", "五",
+                                             "六", "七", "八", "九", "十"};
+#define MOST_CHINESE 99
 
 const char *engross_numbering_name(enum engross_numbering numbering) {
     return names[numbering];
@@ -153,6 +169,43 @@ static int64_t cyrillic_value(const char *digits, size_t size, uint32_t to_lower
     return value;
 }
 
+/* One letter, perhaps lengthened ("هـ"); alef also without its hamza. */
+static int64_t abjad_value(const char *digits, size_t size) {
+    size_t at = 0;
+    uint32_t letter = size > 0 ? engross_utf8_decode(digits, size, &at) : 0;
+    if (at < size && engross_utf8_decode(digits, size, &at) != TATWEEL)
+        return 0;
+    letter = letter == ALEF ? ALEF_WITH_HAMZA : letter;
+    for (int64_t i = 0; at == size && i < ABJAD_COUNT; i++)
+        if (abjad[i] == letter)
+            return i + 1;
+    return 0;
+}
+
+static void append_chinese(struct engross_buffer *buffer, int64_t value) {
+    if (value >= 20)
+        engross_buffer_append_string(buffer, chinese_digits[value / 10]);
+    if (value >= 10)
+        engross_buffer_append_string(buffer, chinese_digits[10]);
+    engross_buffer_append_string(buffer, chinese_digits[value % 10]);
+}
+
+static int64_t chinese_value(const char *digits, size_t size) {
+    struct engross_buffer written = ENGROSS_BUFFER_INIT;
+    int64_t value = 0;
+    bool same = false;
+    if (size < 3 || (unsigned char)digits[0] < 0xE4) /* the lead byte of all of them, or higher */
+        return 0;
+    while (!same && value++ < MOST_CHINESE) {
+        engross_buffer_clear(&written);
+        append_chinese(&written, value);
+        same = !engross_buffer_failed(&written) && written.size == size &&
+               memcmp(written.data, digits, size) == 0;
+    }
+    engross_buffer_finish(&written);
+    return same ? value : 0;
+}
+
 int64_t engross_number_value(const char *digits, size_t size, enum engross_numbering numbering) {
     switch (numbering) {
     case ENGROSS_NUMBERING_DECIMAL:
@@ -169,6 +222,10 @@ int64_t engross_number_value(const char *digits, size_t size, enum engross_numbe
         return cyrillic_value(digits, size, 0);
     case ENGROSS_NUMBERING_UPPER_CYRILLIC:
         return cyrillic_value(digits, size, CYRILLIC_CASE);
+    case ENGROSS_NUMBERING_ABJAD:
+        return abjad_value(digits, size);
+    case ENGROSS_NUMBERING_CHINESE:
+        return chinese_value(digits, size);
     default:
         return 0;
     }
@@ -205,6 +262,18 @@ void engross_number_append(struct engross_buffer *buffer, int64_t value,
         if (value >= 1 && value <= CYRILLIC_COUNT * 4) {
             uint32_t letter = cyrillic[(value - 1) % CYRILLIC_COUNT] - (upper ? CYRILLIC_CASE : 0);
             append_letters(buffer, letter, (value - 1) / CYRILLIC_COUNT);
+            return;
+        }
+        break;
+    case ENGROSS_NUMBERING_ABJAD:
+        if (value >= 1 && value <= ABJAD_COUNT) {
+            engross_buffer_append_codepoint(buffer, abjad[value - 1]);
+            return;
+        }
+        break;
+    case ENGROSS_NUMBERING_CHINESE:
+        if (value >= 1 && value <= MOST_CHINESE) {
+            append_chinese(buffer, value);
             return;
         }
         break;

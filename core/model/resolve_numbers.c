@@ -1,4 +1,5 @@
 /* Sections and paragraphs: what their printed numbers count, and how deep sections lie. */
+#include "model/counting.h"
 #include "model/number.h"
 #include "model/resolve.h"
 
@@ -49,6 +50,11 @@ static bool find_word(const char *printed, size_t *start, size_t *end) {
         *end = at;
     }
     return inside && digits;
+}
+
+/* Whether the code point at *at is a letter; moves *at past it. */
+static bool is_letter_at(const char *text, size_t size, size_t *at) {
+    return engross_is_letter(engross_utf8_decode(text, size, at));
 }
 
 /* "part" or "article" where the printed number is told by such a word, else NULL. Where the word
@@ -116,6 +122,26 @@ static enum engross_numbering section_numbering(const struct engross_tree *tree,
     return ENGROSS_NUMBERING_NONE;
 }
 
+/* The numbering that a number of an Arabic or Chinese outline stands for: أولاً and 一 head what I.
+ * does, ألف and (一) what A. does. */
+static enum engross_numbering outline_numbering(const char *printed, int64_t *value) {
+    static const enum engross_numbering numberings[] = {
+        [ENGROSS_COUNTING_ORDINAL] = ENGROSS_NUMBERING_UPPER_ROMAN,
+        [ENGROSS_COUNTING_NAME] = ENGROSS_NUMBERING_UPPER_ALPHA,
+        [ENGROSS_COUNTING_LETTER] = ENGROSS_NUMBERING_LOWER_ALPHA,
+    };
+    size_t size = strlen(printed), start = 0, at = 0;
+    while (at < size && !is_letter_at(printed, size, &at))
+        start = at;
+    uint32_t counted;
+    enum engross_counting counting;
+    if (engross_counting_parse(printed + start, size - start, &counted, &counting) == 0)
+        return ENGROSS_NUMBERING_NONE;
+    *value = counted;
+    return counting == ENGROSS_COUNTING_ORDINAL && start > 0 ? ENGROSS_NUMBERING_UPPER_ALPHA
+                                                             : numberings[counting];
+}
+
 static bool set_number(struct engross_tree *tree, xmlNodePtr node, const char *numbering,
                        int64_t value) {
     return engross_tree_set(tree, node, ENGROSS_ATTRIBUTE_NUMBERING, numbering) &&
@@ -136,6 +162,8 @@ static bool resolve_number(struct engross_tree *tree, xmlNodePtr node) {
     if (numbering == ENGROSS_NUMBERING_NONE)
         numbering = section_numbering(tree, node, digits, size);
     int64_t value = engross_number_value(digits, size, numbering);
+    if (numbering == ENGROSS_NUMBERING_NONE && word == NULL)
+        numbering = outline_numbering(printed, &value);
     const char *name = said != NULL ? said : word;
     return set_number(tree, node, name != NULL ? name : engross_numbering_name(numbering), value);
 }

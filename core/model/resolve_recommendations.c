@@ -47,10 +47,23 @@ static engross_text trimmed(const char *text, size_t size) {
     return (engross_text){text + start, size - start};
 }
 
-/* The next printed number at or after *at; moves *at past it. range says whether a dash or a
- * word for "to" alone stands between it and the number before. */
-static bool next_citation(const char *text, size_t size, size_t *at, struct citation *found,
-                          bool *range) {
+/* Whether the line is Arabic and joins its numbers with hyphens, "139-26 إلى 139-28": dots would
+ * fall to the wrong side there. */
+static bool joins_with_hyphens(const char *text, size_t size) {
+    bool arabic = false;
+    for (size_t at = 0; at < size;) {
+        uint32_t codepoint = engross_utf8_decode(text, size, &at);
+        arabic = arabic || (codepoint >= 0x620 && codepoint <= 0x64A);
+        if (codepoint == '.' && at < size && text[at] >= '0' && text[at] <= '9')
+            return false;
+    }
+    return arabic;
+}
+
+/* The next printed number at or after *at; moves *at past it. joint stands between its components.
+ * range says whether a dash or a word for "to" alone stands between it and the number before. */
+static bool next_citation(const char *text, size_t size, char joint, size_t *at,
+                          struct citation *found, bool *range) {
     size_t between = *at;
     while (*at < size && !(text[*at] >= '0' && text[*at] <= '9'))
         ++*at;
@@ -61,7 +74,7 @@ static bool next_citation(const char *text, size_t size, size_t *at, struct cita
     while (*at < size) {
         bool digit = text[*at] >= '0' && text[*at] <= '9';
         bool point =
-            text[*at] == '.' && *at + 1 < size && text[*at + 1] >= '0' && text[*at + 1] <= '9';
+            text[*at] == joint && *at + 1 < size && text[*at + 1] >= '0' && text[*at + 1] <= '9';
         if (!digit && !point)
             break;
         if (point)
@@ -88,6 +101,9 @@ static bool add(struct expansion *expansion, const char *number, size_t size) {
     engross_position position = engross_tree_info(expansion->line)->position;
     struct engross_buffer copy = ENGROSS_BUFFER_INIT;
     engross_buffer_append(&copy, number, size);
+    for (size_t i = 0; i < copy.size; i++)
+        copy.data[i] =
+            copy.data[i] == '-' ? '.' : copy.data[i]; /* as all other languages have it */
     xmlNodePtr node =
         engross_tree_element(tree, expansion->line, ENGROSS_KIND_RECOMMENDATION, position);
     bool good = node != NULL && !engross_buffer_failed(&copy) &&
@@ -146,7 +162,8 @@ static bool expand(struct expansion *expansion, size_t size) {
     bool range;
     bool good = true;
     bool any = false;
-    for (size_t at = 0; good && next_citation(expansion->text, size, &at, &found, &range);) {
+    char joint = joins_with_hyphens(expansion->text, size) ? '-' : '.';
+    for (size_t at = 0; good && next_citation(expansion->text, size, joint, &at, &found, &range);) {
         if (any && range)
             good = add_range(expansion, &before, &found);
         else

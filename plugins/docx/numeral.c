@@ -72,6 +72,26 @@ static size_t format_lower_russian(int64_t value, char *numeral) {
     return format_letter(value, "абвгдежзиклмнопрстуфхцчшщыэюя", 29, 2, numeral);
 }
 
+static size_t format_abjad(int64_t value, char *numeral) {
+    return format_letter(value, "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ", 28, 2, numeral);
+}
+
+static size_t append_digit(int64_t digit, char *numeral) {
+    static const char digits[] = "一二三四五六七八九十";
+    if (digit > 0)
+        memcpy(numeral, digits + (digit - 1) * 3, 3);
+    return digit > 0 ? 3 : 0;
+}
+
+/* Up to 99, of which outlines do not get out. */
+static size_t format_chinese(int64_t value, char *numeral) {
+    if (value > 99)
+        return 0;
+    size_t size = append_digit(value >= 20 ? value / 10 : 0, numeral);
+    size += append_digit(value >= 10 ? 10 : 0, numeral + size);
+    return size + append_digit(value % 10, numeral + size);
+}
+
 static const struct format {
     const char *style;
     const char *word;
@@ -84,6 +104,8 @@ static const struct format {
     [ENGROSS_DOCX_LOWER_LETTER] = {"lower-alpha", "lowerLetter", format_lower_letter},
     [ENGROSS_DOCX_UPPER_RUSSIAN] = {"upper-alpha", "russianUpper", format_upper_russian},
     [ENGROSS_DOCX_LOWER_RUSSIAN] = {"lower-alpha", "russianLower", format_lower_russian},
+    [ENGROSS_DOCX_ABJAD] = {"abjad", "arabicAbjad", format_abjad},
+    [ENGROSS_DOCX_CHINESE] = {"chinese", "chineseCountingThousand", format_chinese},
 };
 
 const char *engross_docx_format_name(enum engross_docx_number_format format) {

@@ -143,6 +143,16 @@ static void section_letters_and_romans_are_told_apart(void **state) {
                   "id=\"art_6\" value=\"6\" number=\"Article 6\" numbering=\"article\"");
     assert_result("<section number=\"2-бөлім.\"><heading>h</heading></section>",
                   "id=\"part_2\" value=\"2\" number=\"2-бөлім.\" numbering=\"part\"");
+    assert_result("<section number=\"ثانياً-\"><heading>h</heading></section>",
+                  "value=\"2\" number=\"ثانياً-\" numbering=\"upper-roman\"");
+    assert_result("<section number=\"ثالث عشر-\"><heading>h</heading></section>",
+                  "value=\"13\" number=\"ثالث عشر-\" numbering=\"upper-roman\"");
+    assert_result("<section number=\"باء-\"><heading>h</heading></section>",
+                  "value=\"2\" number=\"باء-\" numbering=\"upper-alpha\"");
+    assert_result("<section number=\"十二、\"><heading>h</heading></section>",
+                  "value=\"12\" number=\"十二、\" numbering=\"upper-roman\"");
+    assert_result("<section number=\"（三）\"><heading>h</heading></section>",
+                  "value=\"3\" number=\"（三）\" numbering=\"upper-alpha\"");
     assert_result("<section number=\"Part one\"><heading>h</heading></section>",
                   "id=\"part_one\" number=\"Part one\" numbering=\"part\"");
 }
@@ -158,10 +168,32 @@ static void lists_are_read_from_their_numbers(void **state) {
     assert_result("<list><item number=\"а)\"><p>a</p></item><item number=\"б)\"><p>b</p></item>"
                   "</list>",
                   "style=\"lower-cyrillic\" start=\"1\" suffix=\")\" regular=\"yes\"");
+    assert_result("<list><item number=\"(د)\"><p>a</p></item><item number=\"(هـ)\"><p>b</p></item>"
+                  "</list>",
+                  "style=\"abjad\" start=\"4\" prefix=\"(\" suffix=\")\" regular=\"yes\"");
+    assert_result(
+        "<list><item number=\"十、\"><p>a</p></item><item number=\"十一、\"><p>b</p></item>"
+        "</list>",
+        "style=\"chinese\" start=\"10\" suffix=\"、\" regular=\"yes\"");
+    assert_result("<list style=\"abjad\"><item><p>a</p></item><item><p>b</p></item></list>",
+                  "number=\"(ب)\"");
+    assert_result("<list style=\"chinese\" start=\"20\"><item><p>a</p></item></list>",
+                  "number=\"(二十)\"");
     assert_result("<list><item number=\"1.\"><p>a</p></item><item number=\"3.\"><p>b</p></item>"
                   "</list>",
                   "style=\"decimal\" start=\"1\" suffix=\".\" regular=\"no\"");
     assert_result("<list><item><p>a</p></item></list>", "style=\"bullet\"");
+}
+
+static void arabic_recommendations_join_their_numbers_with_hyphens(void **state) {
+    (void)state;
+    assert_result(
+        "<recommendations><p>التوصيات 139-6 إلى 139-8 و139-20</p></recommendations>",
+        "<recommendation number=\"139.6\"/>\n      <recommendation number=\"139.7\"/>\n"
+        "      <recommendation number=\"139.8\"/>\n      <recommendation number=\"139.20\"/>\n"
+        "    </recommendations>");
+    assert_result("<recommendations><p>التوصيات 139.6-139.7</p></recommendations>",
+                  "<recommendation number=\"139.6\"/>\n      <recommendation number=\"139.7\"/>");
 }
 
 static void recommendation_ranges_are_expanded(void **state) {
@@ -329,6 +361,7 @@ int main(void) {
         cmocka_unit_test(ids_stay_short_however_deep_the_list),
         cmocka_unit_test(section_letters_and_romans_are_told_apart),
         cmocka_unit_test(lists_are_read_from_their_numbers),
+        cmocka_unit_test(arabic_recommendations_join_their_numbers_with_hyphens),
         cmocka_unit_test(recommendation_ranges_are_expanded),
         cmocka_unit_test(references_lead_to_ids_or_become_text),
         cmocka_unit_test(tables_become_regular),

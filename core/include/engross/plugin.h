@@ -148,7 +148,8 @@ enum {
     ENGROSS_ATTRIBUTE_TYPE = 9,    /* NOTICE: disclaimer, credit, author, source, link, note, other.
                                       NOTE: foot or end. SECTION: annex, summary, or absent */
     ENGROSS_ATTRIBUTE_STYLE = 10,  /* LIST: bullet, decimal, lower-alpha, upper-alpha,
-                                      lower-roman, upper-roman */
+                                      lower-roman, upper-roman, lower-cyrillic, upper-cyrillic,
+                                      abjad, chinese; more may come */
     ENGROSS_ATTRIBUTE_START = 11,  /* LIST: integer value of the first item (numbered styles) */
     ENGROSS_ATTRIBUTE_PREFIX = 12, /* LIST: printed before each number: "(" or absent */
     ENGROSS_ATTRIBUTE_SUFFIX = 13, /* LIST: printed after each number: ")" or "." */

@@ -170,20 +170,26 @@ static uint32_t row_cells(const struct engross_line *line, uint8_t separator,
     return count >= 2 ? count : 0;
 }
 
-/* Whether the cells begin in columns in which those of the row before began. */
+/* Whether both cells begin in one column, or end in one as figures do. */
+static bool shares_column(const struct engross_cell *cell, uint32_t indent,
+                          const struct engross_cell *other, uint32_t other_indent) {
+    uint32_t start = cell->column + indent, other_start = other->column + other_indent;
+    uint32_t end = start + (uint32_t)engross_utf8_length(cell->text, cell->size);
+    uint32_t other_end = other_start + (uint32_t)engross_utf8_length(other->text, other->size);
+    return (start <= other_start + 2 && other_start <= start + 2) || end == other_end;
+}
+
+/* Whether every cell shares its column with one of the row before. */
 static bool is_aligned(const struct engross_line *line, const struct engross_cell *cells,
                        uint32_t count, const struct engross_line *before,
                        const struct engross_cell *cells_before, uint32_t count_before) {
     uint32_t fits = 0;
     for (uint32_t i = 1; i < count; i++) {
-        uint32_t column = cells[i].column + line->indent;
-        for (uint32_t k = 1; k < count_before; k++) {
-            uint32_t other = cells_before[k].column + before->indent;
-            if (column <= other + 2 && other <= column + 2) {
-                fits++;
-                break;
-            }
-        }
+        uint32_t k = 1;
+        while (k < count_before &&
+               !shares_column(&cells[i], line->indent, &cells_before[k], before->indent))
+            k++;
+        fits += k < count_before ? 1 : 0;
     }
     return fits == count - 1;
 }

@@ -1,11 +1,13 @@
 #include "read/text/markers.h"
+#include "model/counting.h"
+#include "read/names.h"
 #include "read/text/characters.h"
 #include "read/text/numerals.h"
 
 #include <string.h>
 
 /* What may enclose a number. form = prefix * 16 + suffix; 0 is a bare number. */
-enum { PREFIX_NONE, PREFIX_BRACKET, PREFIX_SQUARE, PREFIX_NUMERO, PREFIX_SECTION };
+enum { PREFIX_NONE, PREFIX_BRACKET, PREFIX_SQUARE, PREFIX_NUMERO, PREFIX_SECTION, PREFIX_QUOTE };
 /* 0xE0: raised figures; 0xF0: outline numbers. */
 enum { FORM_RAISED = 0xE0, FORM_OUTLINE = 0xF0 };
 enum {
@@ -18,6 +20,8 @@ enum {
     SUFFIX_SQUARE,
     SUFFIX_POINT_DASH,
     SUFFIX_COLON,
+    SUFFIX_DASH,
+    SUFFIX_QUOTE,
     SUFFIX_WORD
 };
 
@@ -27,12 +31,15 @@ struct affix {
 };
 
 static const struct affix prefixes[] = {
-    {"(", PREFIX_BRACKET}, {"[", PREFIX_SQUARE}, {"№", PREFIX_NUMERO}, {"§", PREFIX_SECTION}};
+    {"(", PREFIX_BRACKET}, {"（", PREFIX_BRACKET}, {"[", PREFIX_SQUARE}, {"№", PREFIX_NUMERO},
+    {"§", PREFIX_SECTION}, {"'", PREFIX_QUOTE},    {"‘", PREFIX_QUOTE},  {"’", PREFIX_QUOTE}};
 static const struct affix suffixes[] = {
     {".)", SUFFIX_POINT_BRACKET}, {".º", SUFFIX_POINT_DEGREE}, {".°", SUFFIX_POINT_DEGREE},
     {".-", SUFFIX_POINT_DASH},    {".–", SUFFIX_POINT_DASH},   {".", SUFFIX_POINT},
     {")", SUFFIX_BRACKET},        {"º", SUFFIX_DEGREE},        {"°", SUFFIX_DEGREE},
-    {"]", SUFFIX_SQUARE},
+    {"]", SUFFIX_SQUARE},         {"、", SUFFIX_POINT},        {"．", SUFFIX_POINT},
+    {"）", SUFFIX_BRACKET},       {"'", SUFFIX_QUOTE},         {"’", SUFFIX_QUOTE},
+    {"‘", SUFFIX_QUOTE},
 };
 
 static size_t match_affix(const struct affix *table, size_t count, const char *text, size_t size,
@@ -115,6 +122,23 @@ static size_t parse_letters(const char *text, size_t size, struct engross_marker
     return longest;
 }
 
+/* Reads a number as Arabic and Chinese outlines count; "(一)" stands below "一". */
+static size_t parse_counting(const char *text, size_t size, uint8_t prefix,
+                             struct engross_marker *marker) {
+    static const uint8_t styles[] = {
+        [ENGROSS_COUNTING_ORDINAL] = ENGROSS_MARKER_UPPER_ROMAN,
+        [ENGROSS_COUNTING_NAME] = ENGROSS_MARKER_UPPER_ALPHA,
+        [ENGROSS_COUNTING_LETTER] = ENGROSS_MARKER_LOWER_ALPHA,
+    };
+    enum engross_counting counting;
+    size_t end = engross_counting_parse(text, size, &marker->value, &counting);
+    if (end == 0)
+        return 0;
+    bool inner = counting == ENGROSS_COUNTING_ORDINAL && prefix == PREFIX_BRACKET;
+    marker->style = inner ? ENGROSS_MARKER_UPPER_ALPHA : styles[counting];
+    return end;
+}
+
 /* Goes on after the first number of "1.1" or "2.3.4". */
 static size_t parse_outline(const char *text, size_t size, size_t at,
                             struct engross_marker *marker) {
@@ -137,6 +161,9 @@ static size_t parse_outline(const char *text, size_t size, size_t at,
  * "(a)to", "a)To", but not "3.5", "p.m.", "1st" or "A.B". */
 static bool may_be_glued(const struct engross_marker *marker, uint32_t next) {
     bool upper = engross_is_uppercase(next);
+    /* Chinese has no spaces, and in Arabic a dash does for one */
+    if (!marker->bare && engross_is_letter(next) && !upper && !engross_is_lowercase(next))
+        return true;
     bool quote = !marker->bare && engross_is_opening_quote(next);
     switch (marker->style) {
     case ENGROSS_MARKER_DECIMAL:
@@ -169,6 +196,17 @@ static bool finish_number(const char *text, size_t size, size_t end,
     return may_be_glued(marker, next);
 }
 
+/* The bytes of a dash after a number, "1- Text", "أولاً - مقدمة"; 0 where what follows is no text.
+ */
+static size_t match_dash(const char *text, size_t size) {
+    size_t end = engross_skip_spaces(text, size, 0);
+    if (!engross_is_dash(engross_character_at(text, size, end)))
+        return 0;
+    engross_utf8_decode(text, size, &end);
+    uint32_t next = engross_character_at(text, size, engross_skip_spaces(text, size, end));
+    return engross_is_letter(next) || engross_is_opening_quote(next) ? end : 0;
+}
+
 static bool parse_number(const char *text, size_t size, struct engross_marker *marker) {
     *marker = (struct engross_marker){0};
     uint8_t prefix = PREFIX_NONE, suffix = SUFFIX_NONE;
@@ -183,15 +221,26 @@ static bool parse_number(const char *text, size_t size, struct engross_marker *m
         at = parse_outline(text, size, at + number, marker);
     } else {
         number = parse_letters(text + at, size - at, marker);
+        if (number == 0)
+            number = parse_counting(text + at, size - at, prefix, marker);
         at += number;
     }
     if (number == 0)
         return false;
     at += MATCH(suffixes, text + at, size - at, &suffix);
+    size_t dash = prefix + suffix == 0 ? match_dash(text + at, size - at) : 0;
+    suffix = dash > 0 ? SUFFIX_DASH : suffix;
+    at += dash;
     if (prefix == PREFIX_BRACKET && suffix != SUFFIX_BRACKET)
         return false;
-    if ((prefix == PREFIX_SQUARE) != (suffix == SUFFIX_SQUARE))
+    if ((prefix == PREFIX_SQUARE) != (suffix == SUFFIX_SQUARE) ||
+        (prefix == PREFIX_QUOTE) != (suffix == SUFFIX_QUOTE))
         return false;
+    if (prefix == PREFIX_QUOTE) { /* '1' in Arabic stands for (i) */
+        if (marker->style != ENGROSS_MARKER_DECIMAL)
+            return false;
+        marker->style = ENGROSS_MARKER_LOWER_ROMAN;
+    }
     marker->bare = prefix == PREFIX_NONE && suffix == SUFFIX_NONE;
     bool outline = marker->style == ENGROSS_MARKER_OUTLINE;
     if (marker->bare && !outline && marker->style != ENGROSS_MARKER_DECIMAL)
@@ -238,7 +287,11 @@ static const struct label labels[] = {
     {"раздел", ENGROSS_MARKER_PART},      {"статья", ENGROSS_MARKER_ARTICLE},
     {"приложение", ENGROSS_MARKER_ANNEX}, {"бөлім", ENGROSS_MARKER_PART},
     {"тарау", ENGROSS_MARKER_PART},       {"бап", ENGROSS_MARKER_ARTICLE},
-    {"қосымша", ENGROSS_MARKER_ANNEX},
+    {"қосымша", ENGROSS_MARKER_ANNEX},    {"المادة", ENGROSS_MARKER_ARTICLE},
+    {"الجزء", ENGROSS_MARKER_PART},       {"الباب", ENGROSS_MARKER_PART},
+    {"الفصل", ENGROSS_MARKER_PART},       {"المرفق", ENGROSS_MARKER_ANNEX},
+    {"مرفق", ENGROSS_MARKER_ANNEX},       {"附件", ENGROSS_MARKER_ANNEX},
+    {"附录", ENGROSS_MARKER_ANNEX},
 };
 
 static const struct label *find_label(const char *text, size_t size, size_t *end) {
@@ -259,6 +312,11 @@ static size_t parse_label_number(const char *text, size_t size, uint32_t *value)
         end = engross_numeral_latin(text, size, true, value);
     if (end == 0 || engross_is_letter(engross_character_at(text, size, end)))
         end = engross_numeral_word(text, size, value);
+    enum engross_counting counting;
+    if (end == 0)
+        end = engross_counting_parse(text, size, value, &counting);
+    if (end == 0) /* "المرفق الأول" */
+        end = engross_ordinal_parse(text, size, value);
     return engross_is_letter(engross_character_at(text, size, end)) ? 0 : end;
 }
 
@@ -306,6 +364,26 @@ static bool finish_label(const char *text, size_t size, size_t end, struct engro
            engross_is_uppercase(engross_character_at(text, size, body));
 }
 
+/* "第二条", "第1章": the label stands after the number. */
+static bool parse_chinese_label(const char *text, size_t size, struct engross_marker *marker) {
+    static const struct label chinese[] = {
+        {"条", ENGROSS_MARKER_ARTICLE}, {"部分", ENGROSS_MARKER_PART}, {"编", ENGROSS_MARKER_PART},
+        {"章", ENGROSS_MARKER_PART},    {"节", ENGROSS_MARKER_PART},
+    };
+    static const char first[] = "第";
+    *marker = (struct engross_marker){0};
+    if (size < sizeof first || memcmp(text, first, sizeof first - 1) != 0)
+        return false;
+    size_t end = engross_ordinal_parse(text, size, &marker->value);
+    for (size_t i = 0; i < sizeof chinese / sizeof chinese[0] && end > 0; i++) {
+        size_t label = engross_prefix_match(text + end, size - end, chinese[i].word);
+        marker->style = chinese[i].style;
+        if (label > 0)
+            return finish_label(text, size, end + label, marker);
+    }
+    return false;
+}
+
 /* "Article 6", "Part one", "Annex" alone, and the Kazakh "6-бап". */
 static bool parse_label(const char *text, size_t size, struct engross_marker *marker) {
     *marker = (struct engross_marker){0};
@@ -321,7 +399,7 @@ static bool parse_label(const char *text, size_t size, struct engross_marker *ma
         return finish_label(text, size, word + end, marker);
     }
     /* a lower-case "part" is prose */
-    if (!engross_is_uppercase(engross_character_at(text, size, 0)))
+    if (engross_is_lowercase(engross_character_at(text, size, 0)))
         return false;
     const struct label *label = find_label(text, size, &end);
     if (label == NULL)
@@ -345,7 +423,8 @@ bool engross_marker_parse(const char *text, size_t size, struct engross_marker *
     if (size == 0)
         return false;
     if (parse_bullet(text, size, marker) || parse_label(text, size, marker) ||
-        parse_raised(text, size, marker) || parse_number(text, size, marker))
+        parse_chinese_label(text, size, marker) || parse_raised(text, size, marker) ||
+        parse_number(text, size, marker))
         return true;
     *marker = (struct engross_marker){0};
     return false;

@@ -334,7 +334,8 @@ static uint32_t count_notes(struct search *search) {
 
 static bool scan_unit(struct search *search, const struct engross_unit *unit) {
     uint32_t from = unit->role == ENGROSS_ROLE_FIELD ? unit->label_size : unit->marker.body;
-    if (unit->role == ENGROSS_ROLE_NOTE)
+    bool job_number = unit->role == ENGROSS_ROLE_FIELD && unit->field == ENGROSS_FIELD_JOB_NUMBER;
+    if (unit->role == ENGROSS_ROLE_NOTE || job_number)
         return true;
     for (uint32_t l = 0; l < unit->count; l++)
         if (!scan_line(search, unit->first + l, l == 0 ? from : 0))

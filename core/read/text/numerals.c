@@ -147,6 +147,8 @@ size_t engross_prefix_match(const char *text, size_t size, const char *word) {
 size_t engross_word_match(const char *text, size_t size, const char *word) {
     size_t end = engross_prefix_match(text, size, word);
     uint32_t after = engross_character_at(text, size, end);
+    if (end > 0 && engross_is_ideograph(engross_character_before(text, end)))
+        return end; /* no spaces part Chinese words */
     return engross_is_letter(after) || engross_is_digit(after) ? 0 : end;
 }
 
@@ -155,7 +157,8 @@ bool engross_word_find(const char *text, size_t size, const char *word) {
     for (size_t at = 0; at < size;) {
         if (!inside && engross_word_match(text + at, size - at, word) > 0)
             return true;
-        inside = engross_is_letter(engross_utf8_decode(text, size, &at));
+        uint32_t c = engross_utf8_decode(text, size, &at);
+        inside = engross_is_letter(c) && !engross_is_ideograph(c);
     }
     return false;
 }

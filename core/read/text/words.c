@@ -290,9 +290,16 @@ bool engross_words_head_contents(const char *text, size_t size) {
 
 bool engross_words_are_session(const char *text, size_t size, uint32_t *value) {
     static const char *const words[] = {"session", "сессия", "сессиясы", "período de sesiones",
-                                        "sesión",  "دورة"};
-    size_t end = size <= LONGEST_SESSION ? engross_ordinal_parse(text, size, value) : 0;
-    return end > 0 && holds_any(text + end, size - end, words, COUNT(words));
+                                        "sesión",  "届会议", "届会"};
+    static const char *const before[] = {"الدورة", "دورة"};
+    if (size > LONGEST_SESSION)
+        return false;
+    size_t start = starts_with_any(text, size, before, COUNT(before));
+    start = engross_skip_spaces(text, size, start);
+    size_t end = engross_ordinal_parse(text + start, size - start, value);
+    if (end == 0)
+        return false;
+    return start > 0 || holds_any(text + end, size - end, words, COUNT(words));
 }
 
 bool engross_words_are_section_name(const char *text, size_t size) {
