@@ -22,7 +22,7 @@ all:
 demo:
 	@sh cmake/install-packages.sh build
 	@$(MAKE) --no-print-directory all
-	build/engross export $(INPUTS) --to pdf,docx,akn -o $(OUT)/
+	build/engross export $(INPUTS) --to pdf,docx,akn,html -o $(OUT)/
 	@echo "Done: look into $(OUT)/, for example at $(OUT)/national-report.pdf"
 
 test:

@@ -18,9 +18,12 @@ static const struct row {
     {"title", PLACE_HEADER, "title"},
     {"subtitle", PLACE_HEADER, "subtitle"},
     {"symbol", PLACE_HEADER, "detail symbol"},
-    {"organ", PLACE_HEADER, "organ"},
+    {"organ", PLACE_HEADER, "organ high"},
     {"body", PLACE_HEADER, "organ"},
     {"session", PLACE_HEADER, "organ"},
+    {"session-dates", PLACE_HEADER, "organ dates"},
+    {"agenda-item", PLACE_HEADER, "organ"},
+    {"state", PLACE_HEADER, "detail state"},
     {"keyword", PLACE_HEAD, NULL},
     {"description", PLACE_HEAD, NULL},
     {"publisher", PLACE_FOOTER, "detail"},
@@ -121,6 +124,21 @@ static const engross_node *next_of(struct html *html, const engross_node *field,
     return field;
 }
 
+/* What stands above the title is a masthead: symbol and details beside the organs. */
+static int32_t write_masthead(struct html *html, const engross_node **field) {
+    int32_t status = html->xml.status;
+    if (html->title == NULL || *field == html->title)
+        return status;
+    engross_kit_xml_start(&html->xml, "div");
+    engross_kit_xml_attribute_string(&html->xml, "class", "masthead");
+    while (*field != NULL && *field != html->title && status == ENGROSS_OK) {
+        status = write_field(html, *field);
+        *field = next_of(html, html->view->next(html->view, *field), PLACE_HEADER);
+    }
+    engross_kit_xml_end(&html->xml);
+    return status;
+}
+
 static int32_t write_fields(struct html *html, const char *element, enum place place) {
     const engross_view *view = html->view;
     int32_t status = html->xml.status;
@@ -129,6 +147,8 @@ static int32_t write_fields(struct html *html, const char *element, enum place p
     if (field == NULL)
         return status;
     engross_kit_xml_start(&html->xml, element);
+    if (place == PLACE_HEADER)
+        status = write_masthead(html, &field);
     for (; field != NULL && status == ENGROSS_OK;
          field = next_of(html, view->next(view, field), place))
         status = write_field(html, field);

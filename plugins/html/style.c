@@ -22,8 +22,10 @@ enum { FONT = 1, FLOW = 2 };
 static const struct part parts[] = {
     {"body", "body", "--ink-body", FONT},
     {"p", "body", "--ink-body", FLOW},
-    {"header .organ", "masthead-body", "--ink-organ", FLOW},
-    {"header .detail,footer .detail", "masthead-detail", "--ink-detail", FLOW},
+    {"header .organ,header .detail,footer .detail", "masthead-detail", "--ink-detail", FLOW},
+    {".masthead .organ", "masthead-body", "--ink-organ", FONT | FLOW},
+    {".masthead .high", "masthead-organ", "--ink-high", FONT | FLOW},
+    {".masthead .symbol", "masthead-symbol", "--ink-symbol", FONT | FLOW},
     {"section h1,h2", "heading-1", "--ink-heading-1", FONT | FLOW},
     {"h3", "heading-2", "--ink-heading-2", FONT | FLOW},
     {"h4", "heading-3", "--ink-heading-3", FONT | FLOW},
@@ -61,6 +63,14 @@ static const char *const base[] = {
     ":focus-visible{outline:3px solid var(--ink-link);outline-offset:2px}",
     ":target{background:var(--mark)}",
     "header{margin-block-end:2rem}",
+    ".masthead{display:grid;grid-template-columns:1fr fit-content(45%);grid-auto-flow:row dense;"
+    "align-items:baseline;column-gap:1.5rem;padding-block:.6rem;margin-block-end:1.5rem;"
+    "border-block:1px solid var(--rule);border-block-end-width:3px}",
+    ".masthead .organ{grid-column:1}",
+    ".masthead .detail{grid-column:2}",
+    "@media (max-width:34rem){.masthead{display:block}.masthead p.symbol{text-align:start}}",
+    ".masthead~.state{font-weight:bold;font-size:1.25rem}",
+    ".masthead p.dates{font-weight:inherit}",
     "footer{margin-block-start:2rem;padding-block-start:.75rem;border-block-start:1px solid "
     "var(--rule)}",
     ".number,.label,.speaker{unicode-bidi:isolate}",

@@ -58,7 +58,7 @@ for size in 90 900 9000; do
     text=report-${size}kB.txt
     ours=0
     row $text "pdf, docx, akn" $runs "$build/engross" export $text --to pdf,docx,akn -o out/
-    for to in pdf docx akn; do
+    for to in pdf docx akn html; do
         ours=0
         row $text $to $runs "$build/engross" export $text --to $to -o out/
         ours=$(tail -1 "$table" | cut -d'|' -f4)

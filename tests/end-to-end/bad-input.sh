@@ -10,7 +10,7 @@ refused() {
     file=$2
     shift 2
     rm -rf out
-    timeout 60 "$engross" export "$file" --to pdf,docx,akn -o out/ >out.log 2>&1
+    timeout 60 "$engross" export "$file" --to pdf,docx,akn,html -o out/ >out.log 2>&1
     equal "$file: exit status" "$status" $?
     [ "$(grep -cE ': (error|system): ' out.log)" = 1 ] || failed "$file: one diagnostic, not $(cat out.log)"
     grep -qF "$file" out.log || failed "$file: is not named: $(cat out.log)"
@@ -101,7 +101,7 @@ timeout 60 "$engross" export deep.md --to akn -o out/ >out.log 2>&1
 mkdir inner
 for path in ../secret.txt /etc/passwd http://127.0.0.1:9/x.png 'file:///etc/passwd'; do
     printf '# Title\n\n![A picture](%s)\n' "$path" >inner/figure.md
-    timeout 60 "$engross" export inner/figure.md --to pdf,docx,akn -o out/ >out.log 2>&1
+    timeout 60 "$engross" export inner/figure.md --to pdf,docx,akn,html -o out/ >out.log 2>&1
     [ $? -le 1 ] || failed "figure $path: $(cat out.log)"
     grep -qE ': (loss|error|warning): ' out.log || failed "figure $path: silently gone"
     cat out/* 2>/dev/null | grep -aq -e 'root:x:0' -e 'secret of' && failed "figure $path: was read"

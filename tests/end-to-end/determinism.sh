@@ -13,7 +13,7 @@ for locale in tr_TR ru_RU; do
         echo "without $locale: its definition is not installed"
 done
 
-"$engross" export $inputs --to pdf,docx,akn -j 4 -o plain/ 2>plain.log
+"$engross" export $inputs --to pdf,docx,akn,html -j 4 -o plain/ 2>plain.log
 equal "exit status" 0 $?
 
 # again NAME COMMAND...: the command writes into NAME/ what stands in plain/.
@@ -25,32 +25,32 @@ again() {
     check "$folder: the same bytes" diff -r "$scratch/plain" "$scratch/$folder"
 }
 
-again zone env TZ=Pacific/Kiritimati "$engross" export $inputs --to pdf,docx,akn -o zone/
+again zone env TZ=Pacific/Kiritimati "$engross" export $inputs --to pdf,docx,akn,html -o zone/
 again turkish env LOCPATH="$scratch/locales" LC_ALL=tr_TR.UTF-8 \
-    "$engross" export $inputs --to pdf,docx,akn -o turkish/
+    "$engross" export $inputs --to pdf,docx,akn,html -o turkish/
 again russian env LOCPATH="$scratch/locales" LC_ALL=ru_RU.UTF-8 \
-    "$engross" export $inputs --to pdf,docx,akn -o russian/
-again bare env -i HOME="${HOME:-/}" "$engross" export $inputs --to pdf,docx,akn -o bare/
-again one-job "$engross" export $inputs --to akn,docx,pdf -j 1 -o one-job/
-again in-process "$engross" export $inputs --to pdf,docx,akn --in-process -o in-process/
+    "$engross" export $inputs --to pdf,docx,akn,html -o russian/
+again bare env -i HOME="${HOME:-/}" "$engross" export $inputs --to pdf,docx,akn,html -o bare/
+again one-job "$engross" export $inputs --to html,akn,docx,pdf -j 1 -o one-job/
+again in-process "$engross" export $inputs --to pdf,docx,akn,html --in-process -o in-process/
 same "the diagnostics too" plain.log zone.log
 same "the diagnostics with one job" plain.log one-job.log
 
 mkdir stand
 cd stand || exit 1
-again elsewhere "$engross" export "$scratch"/*.txt "$scratch"/*.md --to pdf,docx,akn -o "$scratch/elsewhere/"
+again elsewhere "$engross" export "$scratch"/*.txt "$scratch"/*.md --to pdf,docx,akn,html -o "$scratch/elsewhere/"
 cd ..
 
 # One at a time is the same as all at once.
 for input in $inputs; do
-    "$engross" export "$input" --to pdf,docx,akn -o alone/ 2>>alone.log
+    "$engross" export "$input" --to pdf,docx,akn,html -o alone/ 2>>alone.log
 done
 check "alone: the same bytes" diff -r plain alone
 
 # The one clock: it may change the bytes, but gives the same ones each time.
-SOURCE_DATE_EPOCH=1700000000 "$engross" export page.txt --to pdf,docx,akn -o epoch/ 2>epoch.log
+SOURCE_DATE_EPOCH=1700000000 "$engross" export page.txt --to pdf,docx,akn,html -o epoch/ 2>epoch.log
 equal "SOURCE_DATE_EPOCH: exit status" 0 $?
 sleep 1
-SOURCE_DATE_EPOCH=1700000000 "$engross" export page.txt --to pdf,docx,akn -o epoch-again/ 2>epoch.log
+SOURCE_DATE_EPOCH=1700000000 "$engross" export page.txt --to pdf,docx,akn,html -o epoch-again/ 2>epoch.log
 check "SOURCE_DATE_EPOCH: the same bytes" diff -r epoch epoch-again
 finish

@@ -51,3 +51,12 @@ check_akn() {
         check "AKN schema" "$shared/check/akn/check.sh" "$1"
     fi
 }
+
+# The notes are the end of the page; their marks in the text are no words of it.
+check_html() {
+    sed 's|<a class="mark"[^>]*>[^<]*</a>||g' "$1" >page.html
+    check "HTML that can be parsed" sh -c 'xmllint --nonet --html --xmlout page.html >page.xml 2>/dev/null'
+    "$words" html page.xml >html.words
+    check "words of the content in the HTML" "$words" order content.words html.words 200
+    check "words of the notes in the HTML" "$words" order notes.words html.words 100000
+}

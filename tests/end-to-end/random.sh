@@ -10,10 +10,10 @@ while [ "$seed" -le "$count" ]; do
     seed=$((seed + 1))
 done
 
-timeout 300 "$engross" export r*.xml --to pdf,docx,akn -o out/ -q >log 2>&1
+timeout 300 "$engross" export r*.xml --to pdf,docx,akn,html -o out/ -q >log 2>&1
 equal "exit status" 0 $?
 sed -n 1,10p log
-equal "files" $((count * 3)) "$(ls out | wc -l)"
+equal "files" $((count * 4)) "$(ls out | wc -l)"
 
 for file in out/*.pdf; do
     check "qpdf --check $file" qpdf --check "$file"

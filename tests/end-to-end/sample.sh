@@ -1,6 +1,6 @@
 #!/bin/sh
 # sample.sh NAME EXTENSION: one sample through the whole pipeline. Its canonical XML is valid, is
-# the golden one and reads back as itself; all three outputs are well-formed, pass the checkers
+# the golden one and reads back as itself; all outputs are well-formed, pass the checkers
 # that are there, and hold every word in order.
 . "$(dirname "$0")/setting.sh"
 input=$source/input/$1.$2
@@ -14,10 +14,10 @@ cp canonical.xml again.xml
 "$engross" parse again.xml -o twice.xml 2>parse.log || failed "reading back: $(cat parse.log)"
 same "canonical XML reads back as itself" canonical.xml twice.xml
 
-"$engross" export "$input" --to pdf,docx,akn -o out/ >export.log 2>&1
+"$engross" export "$input" --to pdf,docx,akn,html -o out/ >export.log 2>&1
 equal "exit status of export" 0 $?
 grep -E ': (warning|loss|error|system): ' export.log && failed "a sample is without fault"
-equal "outputs" "$1.akn.xml $1.docx $1.pdf" "$(ls out | tr '\n' ' ' | sed 's/ $//')"
+equal "outputs" "$1.akn.xml $1.docx $1.html $1.pdf" "$(ls out | tr '\n' ' ' | sed 's/ $//')"
 [ "$failures" -eq 0 ] || finish
 
 "$words" canonical canonical.xml >content.words
@@ -32,4 +32,5 @@ fi
 check_pdf "out/$1.pdf"
 check_docx "out/$1.docx"
 check_akn "out/$1.akn.xml"
+check_html "out/$1.html"
 finish

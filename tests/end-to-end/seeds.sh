@@ -1,12 +1,12 @@
 #!/bin/sh
-# Five real documents, where they are at hand: fifteen outputs without error, and the structure
+# Five real documents, where they are at hand: twenty outputs without error, and the structure
 # that a reader sees in them is the structure that the program found.
 . "$(dirname "$0")/setting.sh"
 [ -d "$shared/seeds" ] || skip "no ../shared/seeds"
 
-"$engross" export "$shared"/seeds/*.txt --to pdf,docx,akn -o out/ >export.log 2>&1
+"$engross" export "$shared"/seeds/*.txt --to pdf,docx,akn,html -o out/ >export.log 2>&1
 equal "exit status" 0 $?
-equal "outputs" 15 "$(ls out | wc -l)"
+equal "outputs" 20 "$(ls out | wc -l)"
 grep -E ': (error|system): ' export.log && failed "no error"
 
 . "$here/outputs.sh"
@@ -23,6 +23,7 @@ for input in "$shared"/seeds/*.txt; do
     check_pdf "../out/$stem.pdf"
     check_docx "../out/$stem.docx"
     check_akn "../out/$stem.akn.xml"
+    check_html "../out/$stem.html"
     cd ..
 done
 

@@ -46,6 +46,8 @@ static const struct form forms[] = {
     {"docx", NULL, " ", " t ", " p tab br cr tc ", " "},
     {"akn", NULL, " meta authorialNote ", NULL, NULL, " "},
     {"akn-notes", NULL, " meta ", " authorialNote ", NULL, " "},
+    {"html", NULL, " head nav ", NULL, " p div h1 h2 h3 h4 h5 h6 li dt td th caption figcaption br ",
+     " "},
     {"akn-all", NULL, " meta ", NULL, NULL, " marker "},
 };
 
