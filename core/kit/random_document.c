@@ -228,6 +228,17 @@ static void fill_section(struct generator *generator) {
         blocks(generator, ENGROSS_KIND_SECTION, false);
 }
 
+static void fill_key_figures(struct generator *generator) {
+    uint32_t count = 1 + below(generator, 5);
+    for (uint32_t i = 0; i < count; i++) {
+        engross_builder_open(generator->builder, ENGROSS_KIND_KEY_FIGURE, place(generator));
+        element_of_inlines(generator, ENGROSS_KIND_VALUE);
+        if (below(generator, 8) > 0)
+            element_of_inlines(generator, ENGROSS_KIND_LABEL);
+        engross_builder_close(generator->builder, ENGROSS_KIND_KEY_FIGURE);
+    }
+}
+
 static void fill(struct generator *generator, uint32_t kind) {
     struct engross_builder *builder = generator->builder;
     switch (kind) {
@@ -274,6 +285,9 @@ static void fill(struct generator *generator, uint32_t kind) {
     case ENGROSS_KIND_SECTION:
         fill_section(generator);
         break;
+    case ENGROSS_KIND_KEY_FIGURES:
+        fill_key_figures(generator);
+        break;
     default:
         break;
     }
@@ -291,11 +305,12 @@ static void block(struct generator *generator, uint32_t kind) {
 /* At least one block; below the depth of seven only paragraphs of text. */
 static void blocks(struct generator *generator, uint32_t parent, bool first_is_p) {
     static const uint32_t kinds[] = {
-        ENGROSS_KIND_P,       ENGROSS_KIND_P,         ENGROSS_KIND_P,
-        ENGROSS_KIND_LIST,    ENGROSS_KIND_PARAGRAPH, ENGROSS_KIND_EXCHANGE,
-        ENGROSS_KIND_TABLE,   ENGROSS_KIND_QUOTATION, ENGROSS_KIND_FIGURE,
-        ENGROSS_KIND_NOTICE,  ENGROSS_KIND_SEPARATOR, ENGROSS_KIND_RECOMMENDATIONS,
-        ENGROSS_KIND_SECTION, ENGROSS_KIND_SECTION,   ENGROSS_KIND_PAGE_BREAK,
+        ENGROSS_KIND_P,           ENGROSS_KIND_P,         ENGROSS_KIND_P,
+        ENGROSS_KIND_LIST,        ENGROSS_KIND_PARAGRAPH, ENGROSS_KIND_EXCHANGE,
+        ENGROSS_KIND_TABLE,       ENGROSS_KIND_QUOTATION, ENGROSS_KIND_FIGURE,
+        ENGROSS_KIND_NOTICE,      ENGROSS_KIND_SEPARATOR, ENGROSS_KIND_RECOMMENDATIONS,
+        ENGROSS_KIND_SECTION,     ENGROSS_KIND_SECTION,   ENGROSS_KIND_PAGE_BREAK,
+        ENGROSS_KIND_KEY_FIGURES,
     };
     uint32_t count = 1 + below(generator, 3);
     for (uint32_t i = 0; i < count; i++) {

@@ -78,6 +78,7 @@ static const char *const kind_prefixes[ENGROSS_KIND_COUNT] = {
     [ENGROSS_KIND_NOTE] = "note",
     [ENGROSS_KIND_RECOMMENDATIONS] = "recommendations",
     [ENGROSS_KIND_NOTICE] = "notice",
+    [ENGROSS_KIND_KEY_FIGURES] = "figures",
 };
 
 static const char *section_prefix(const struct engross_tree *tree, const xmlNode *section) {

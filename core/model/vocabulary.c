@@ -9,7 +9,7 @@
     (BIT(P) | BIT(LIST) | BIT(QUOTATION) | BIT(TABLE) | BIT(FIGURE) | BIT(RECOMMENDATIONS) |       \
      BIT(NOTICE) | BIT(SEPARATOR) | BIT(PAGE_BREAK))
 /* ... and those that only the document's own flow holds */
-#define BLOCKS (INNER | BIT(PARAGRAPH) | BIT(EXCHANGE))
+#define BLOCKS (INNER | BIT(PARAGRAPH) | BIT(EXCHANGE) | BIT(KEY_FIGURES))
 #define INLINES                                                                                    \
     (BIT(TEXT) | BIT(EMPHASIS) | BIT(STRONG) | BIT(LINK) | BIT(REFERENCE) | BIT(SUPERSCRIPT) |     \
      BIT(SUBSCRIPT) | BIT(CODE) | BIT(SPAN) | BIT(LINE_BREAK) | BIT(NOTE))
@@ -58,6 +58,10 @@ static const struct kind_row kinds[ENGROSS_KIND_COUNT] = {
     [ENGROSS_KIND_CODE] = {"code", INLINES, false},
     [ENGROSS_KIND_SPAN] = {"span", INLINES, false},
     [ENGROSS_KIND_LINE_BREAK] = {"line-break", 0, false},
+    [ENGROSS_KIND_KEY_FIGURES] = {"key-figures", BIT(KEY_FIGURE), true},
+    [ENGROSS_KIND_KEY_FIGURE] = {"key-figure", BIT(VALUE) | BIT(LABEL), false},
+    [ENGROSS_KIND_VALUE] = {"value", INLINES, false},
+    [ENGROSS_KIND_LABEL] = {"label", INLINES, false},
 };
 
 static const char *const attributes[ENGROSS_ATTRIBUTE_COUNT] = {
@@ -135,6 +139,10 @@ bool engross_model_is_inline(uint32_t kind) {
 
 bool engross_model_has_id(uint32_t kind) {
     return kind < ENGROSS_KIND_COUNT && kinds[kind].has_id;
+}
+
+uint32_t engross_model_since(uint32_t kind) {
+    return kind < ENGROSS_KIND_KEY_FIGURES ? 0 : 2;
 }
 
 const char *engross_kind_name(uint32_t kind) {

@@ -17,6 +17,8 @@ bool engross_model_holds_text(uint32_t kind);
 bool engross_model_is_inline(uint32_t kind);
 /* Whether elements of kind carry an ID once resolved. */
 bool engross_model_has_id(uint32_t kind);
+/* The minor version of the interface that brought kind. */
+uint32_t engross_model_since(uint32_t kind);
 /* Names: the local name in canonical XML ("lang" of xml:lang for LANGUAGE), and back: 0, or
  * ENGROSS_FIELD_COUNT, for none. engross.h has engross_kind_name(). */
 uint32_t engross_kind_find(const char *name);

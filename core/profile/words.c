@@ -1,6 +1,7 @@
 /* Words by part: runs of characters between white space, as word processors count them. Numbers
  * of paragraphs, headings and items are no words, since word processors make them. */
 #include "base/utf8.h"
+#include "model/vocabulary.h"
 #include "profile/preflight.h"
 
 #include <string.h>
@@ -63,7 +64,7 @@ static void track_note(struct counting *at, const engross_cursor *cursor) {
 }
 
 static bool is_inline(uint32_t kind) {
-    return kind >= ENGROSS_KIND_TEXT && kind != ENGROSS_KIND_LINE_BREAK;
+    return engross_model_is_inline(kind) && kind != ENGROSS_KIND_LINE_BREAK;
 }
 
 static void take(struct counting *at, const engross_cursor *cursor) {

@@ -122,6 +122,10 @@ static const engross_support support[] = {
     DROPPED(CODE),
     DROPPED(SPAN),
     DROPPED(LINE_BREAK),
+    DROPPED(KEY_FIGURES),
+    DROPPED(KEY_FIGURE),
+    DROPPED(VALUE),
+    DROPPED(LABEL),
 };
 
 static const engross_diagnostic_row diagnostics[] = {

@@ -19,6 +19,14 @@ int32_t engross_akn_enter_attribution(void *user, engross_cursor *cursor) {
     return start_text_block(user, cursor->node, "attribution");
 }
 
+int32_t engross_akn_enter_value(void *user, engross_cursor *cursor) {
+    return start_text_block(user, cursor->node, "value");
+}
+
+int32_t engross_akn_enter_label(void *user, engross_cursor *cursor) {
+    return start_text_block(user, cursor->node, "label");
+}
+
 int32_t engross_akn_enter_caption(void *user, engross_cursor *cursor) {
     struct akn *akn = user;
     if (engross_akn_frame(akn)->context != AKN_CONTEXT_TABLE)

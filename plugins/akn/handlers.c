@@ -57,4 +57,8 @@ const engross_kit_handler engross_akn_handlers[ENGROSS_KIND_COUNT] = {
     [ENGROSS_KIND_CODE] = ELEMENT(code),
     [ENGROSS_KIND_SPAN] = ELEMENT(inline),
     [ENGROSS_KIND_LINE_BREAK] = LEAF(line_break),
+    [ENGROSS_KIND_KEY_FIGURES] = CONTAINER(key_figures),
+    [ENGROSS_KIND_KEY_FIGURE] = CONTAINER(key_figure),
+    [ENGROSS_KIND_VALUE] = ELEMENT(value),
+    [ENGROSS_KIND_LABEL] = ELEMENT(label),
 };

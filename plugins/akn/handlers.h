@@ -11,12 +11,13 @@ typedef int32_t akn_handler(void *user, engross_cursor *cursor);
 akn_handler engross_akn_enter_content, engross_akn_enter_section, engross_akn_enter_heading,
     engross_akn_leave_heading, engross_akn_enter_paragraph;
 /* blocks.c */
-akn_handler engross_akn_enter_p, engross_akn_enter_attribution, engross_akn_enter_quotation,
-    engross_akn_enter_figure, engross_akn_enter_caption, engross_akn_enter_notice,
-    engross_akn_enter_separator, engross_akn_enter_page_break, engross_akn_enter_unknown,
-    engross_akn_leave_unknown;
+akn_handler engross_akn_enter_p, engross_akn_enter_value, engross_akn_enter_label,
+    engross_akn_enter_attribution, engross_akn_enter_quotation, engross_akn_enter_figure,
+    engross_akn_enter_caption, engross_akn_enter_notice, engross_akn_enter_separator,
+    engross_akn_enter_page_break, engross_akn_enter_unknown, engross_akn_leave_unknown;
 /* lists.c */
-akn_handler engross_akn_enter_list, engross_akn_enter_item;
+akn_handler engross_akn_enter_list, engross_akn_enter_item, engross_akn_enter_key_figures,
+    engross_akn_enter_key_figure;
 /* tables.c */
 akn_handler engross_akn_enter_table, engross_akn_enter_row, engross_akn_enter_cell;
 /* exchanges.c */

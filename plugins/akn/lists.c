@@ -1,4 +1,5 @@
-/* Lists: sub-paragraphs become <list> and <point>, bullets <ul>, what is neither <blockList>. */
+/* Lists: sub-paragraphs become <list> and <point>, bullets and key figures <ul>, what is neither
+ * <blockList>. */
 #include "handlers.h"
 
 /* Whether a list can be <ul>: bullets all through, and nothing but text in them. */
@@ -51,6 +52,19 @@ int32_t engross_akn_enter_list(void *user, engross_cursor *cursor) {
     return engross_akn_open_frame(akn, list, context, depth);
 }
 
+/* A list of numbers, each with what it counts. */
+int32_t engross_akn_enter_key_figures(void *user, engross_cursor *cursor) {
+    struct akn *akn = user;
+    int32_t status = engross_akn_place(akn, cursor->node);
+    if (status != ENGROSS_OK)
+        return status;
+    size_t depth = engross_kit_xml_depth(&akn->xml);
+    engross_kit_xml_start(&akn->xml, "ul");
+    engross_akn_write_attributes(akn, cursor->node);
+    engross_kit_xml_attribute_string(&akn->xml, "class", "key-figures");
+    return engross_akn_open_frame(akn, cursor->node, AKN_CONTEXT_BULLETS, depth);
+}
+
 /* What an item is and holds, by the list that it stands in. */
 static const struct {
     const char *element;
@@ -74,4 +88,8 @@ int32_t engross_akn_enter_item(void *user, engross_cursor *cursor) {
         engross_akn_write_text_element(
             akn, "num", akn->view->attribute(akn->view, cursor->node, ENGROSS_ATTRIBUTE_NUMBER));
     return engross_akn_open_frame(akn, cursor->node, items[list].context, depth);
+}
+
+int32_t engross_akn_enter_key_figure(void *user, engross_cursor *cursor) {
+    return engross_akn_enter_item(user, cursor);
 }

@@ -272,6 +272,19 @@ int32_t engross_docx_enter_caption(void *user, engross_cursor *cursor) {
     return engross_docx_block_start(user, ENGROSS_DOCX_CAPTION, cursor->node);
 }
 
+int32_t engross_docx_enter_key_figures(void *user, engross_cursor *cursor) {
+    int32_t status = engross_docx_flush_lead(user);
+    return status == ENGROSS_OK ? engross_docx_bookmark(user, cursor->node) : status;
+}
+
+int32_t engross_docx_enter_value(void *user, engross_cursor *cursor) {
+    return engross_docx_block_start(user, ENGROSS_DOCX_KEY_VALUE, cursor->node);
+}
+
+int32_t engross_docx_enter_label(void *user, engross_cursor *cursor) {
+    return engross_docx_block_start(user, ENGROSS_DOCX_KEY_LABEL, cursor->node);
+}
+
 int32_t engross_docx_enter_separator(void *user, engross_cursor *cursor) {
     int32_t status = engross_docx_block_start(user, ENGROSS_DOCX_SEPARATOR, cursor->node);
     return status == ENGROSS_OK ? engross_docx_paragraph_end(user) : status;

@@ -46,6 +46,9 @@ static const engross_kit_handler handlers[ENGROSS_KIND_COUNT] = {
     [ENGROSS_KIND_SUBSCRIPT] = {engross_docx_enter_subscript, engross_docx_leave_subscript},
     [ENGROSS_KIND_CODE] = {engross_docx_enter_code, engross_docx_leave_code},
     [ENGROSS_KIND_LINE_BREAK] = {engross_docx_enter_line_break, NULL},
+    [ENGROSS_KIND_KEY_FIGURES] = {engross_docx_enter_key_figures, NULL},
+    [ENGROSS_KIND_VALUE] = {engross_docx_enter_value, engross_docx_leave_text_block},
+    [ENGROSS_KIND_LABEL] = {engross_docx_enter_label, engross_docx_leave_text_block},
 };
 
 int32_t engross_docx_walk(struct engross_docx *docx, const engross_node *node) {

@@ -9,6 +9,8 @@
 #define HALF_POINTS_IN_A_POINT 2
 #define EIGHTHS_IN_A_POINT 8
 #define LEAST_TEXT_WIDTH 1440
+/* The thinnest rule that Word draws: a box round a ground needs one, and nobody sees it. */
+#define BOX_RULE 2
 /* Word takes measures up to 22 inches. */
 #define GREATEST_MEASURE 31680
 
@@ -40,6 +42,8 @@ static const char *const style_names[ENGROSS_DOCX_STYLE_COUNT] = {
     [ENGROSS_DOCX_TABLE_CELL] = "table-cell",
     [ENGROSS_DOCX_CAPTION] = "caption",
     [ENGROSS_DOCX_FIGURE] = "figure",
+    [ENGROSS_DOCX_KEY_VALUE] = "key-value",
+    [ENGROSS_DOCX_KEY_LABEL] = "key-label",
     [ENGROSS_DOCX_NOTICE] = "notice",
     [ENGROSS_DOCX_SEPARATOR] = "separator",
     [ENGROSS_DOCX_FOOTNOTE] = "note",
@@ -50,6 +54,7 @@ static const char *const style_names[ENGROSS_DOCX_STYLE_COUNT] = {
     [ENGROSS_DOCX_MASTHEAD_SYMBOL_INITIAL] = "masthead-symbol-initial",
     [ENGROSS_DOCX_LINK] = "link",
     [ENGROSS_DOCX_PAGE_NUMBER] = "page-number",
+    [ENGROSS_DOCX_KEY_FIGURES] = "key-figures",
 };
 
 /* Families of metric-compatible fonts that Word's users have under another name. */
@@ -210,11 +215,33 @@ static void load_page(struct engross_docx_page *page, const engross_host *host) 
     page->faces = is_yes(host->theme(host, "page.facing"));
 }
 
+/* Word joins the frames of paragraphs that stand below one another and are framed alike: the ground
+ * and the rules round key figures are those of every paragraph in them. */
+static void frame_key_figures(struct engross_docx_look *look) {
+    const struct engross_docx_appearance *all = &look->styles[ENGROSS_DOCX_KEY_FIGURES];
+    for (int i = ENGROSS_DOCX_KEY_VALUE; i <= ENGROSS_DOCX_KEY_LABEL; i++) {
+        struct engross_docx_appearance *style = &look->styles[i];
+        bool is_boxed = all->background[0] != '\0';
+        memcpy(style->background, all->background, sizeof style->background);
+        memcpy(style->rule_colour, is_boxed ? all->background : all->rule_colour,
+               sizeof style->rule_colour);
+        style->rule_above = is_boxed ? BOX_RULE : all->rule_above;
+        style->rule_below = is_boxed ? BOX_RULE : all->rule_below;
+        style->rule_start = style->rule_end = is_boxed ? BOX_RULE : 0;
+        style->padding = all->padding;
+        style->start += is_boxed ? all->padding : 0;
+        style->end += is_boxed ? all->padding : 0;
+    }
+    if (look->styles[ENGROSS_DOCX_KEY_LABEL].after < all->padding)
+        look->styles[ENGROSS_DOCX_KEY_LABEL].after = all->padding;
+}
+
 void engross_docx_look_load(struct engross_docx_look *look, const engross_host *host) {
     memset(look, 0, sizeof *look);
     load_page(&look->page, host);
     for (size_t i = 0; i < ENGROSS_DOCX_STYLE_COUNT; i++)
         load_style(&look->styles[i], host, style_names[i]);
+    frame_key_figures(look);
     for (size_t i = 0; i < ENGROSS_DOCX_PARAGRAPH_STYLES; i++)
         look->shares_body[i] =
             memcmp(&look->styles[i], &look->styles[ENGROSS_DOCX_BODY], sizeof *look->styles) == 0;

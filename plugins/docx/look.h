@@ -37,6 +37,8 @@ enum engross_docx_style {
     ENGROSS_DOCX_TABLE_CELL,
     ENGROSS_DOCX_CAPTION,
     ENGROSS_DOCX_FIGURE,
+    ENGROSS_DOCX_KEY_VALUE,
+    ENGROSS_DOCX_KEY_LABEL,
     ENGROSS_DOCX_NOTICE,
     ENGROSS_DOCX_SEPARATOR,
     ENGROSS_DOCX_FOOTNOTE,
@@ -48,6 +50,7 @@ enum engross_docx_style {
     ENGROSS_DOCX_MASTHEAD_SYMBOL_INITIAL,
     ENGROSS_DOCX_LINK,
     ENGROSS_DOCX_PAGE_NUMBER,
+    ENGROSS_DOCX_KEY_FIGURES,
     ENGROSS_DOCX_STYLE_COUNT
 };
 
@@ -73,6 +76,7 @@ struct engross_docx_appearance {
     int32_t rule_above;   /* eighths of a point; 0: none */
     int32_t rule_below;
     int32_t rule_start;
+    int32_t rule_end;   /* no theme asks for one: the right side of a box */
     bool number_at_end; /* numbers are set against the end of their column */
     bool is_bold;
     bool is_italic;

@@ -264,7 +264,8 @@ int32_t engross_docx_block_start(struct engross_docx *docx, enum engross_docx_st
         .direction = docx->view->direction(docx->view, node),
         .align = frame->align,
         .keeps_next =
-            style == ENGROSS_DOCX_FIGURE && docx->view->first_child(docx->view, node) != NULL,
+            (style == ENGROSS_DOCX_FIGURE && docx->view->first_child(docx->view, node) != NULL) ||
+            (style == ENGROSS_DOCX_KEY_VALUE && docx->view->next(docx->view, node) != NULL),
     };
     return engross_docx_paragraph_start(docx, &paragraph);
 }

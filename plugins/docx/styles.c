@@ -136,6 +136,14 @@ static const struct row {
                               NO_OUTLINE,
                               .is_built_in = true},
     [ENGROSS_DOCX_FIGURE] = {{"Figure", "Figure"}, {"Figure", "Figure"}, SELF(CAPTION), NO_OUTLINE},
+    [ENGROSS_DOCX_KEY_VALUE] = {{"KeyFigure", "Key Figure"},
+                                {"KeyFigure", "Key Figure"},
+                                SELF(KEY_LABEL),
+                                NO_OUTLINE},
+    [ENGROSS_DOCX_KEY_LABEL] = {{"KeyFigureLabel", "Key Figure Label"},
+                                {"KeyFigureLabel", "Key Figure Label"},
+                                SELF(KEY_VALUE),
+                                NO_OUTLINE},
     [ENGROSS_DOCX_NOTICE] = {{"Notice", "Notice"}, {"Notice", "Notice"}, SELF(NOTICE), NO_OUTLINE},
     [ENGROSS_DOCX_SEPARATOR] = {{"Separator", "Separator"},
                                 {"Separator", "Separator"},
@@ -293,8 +301,10 @@ static void write_rules(struct engross_kit_xml *xml, const struct engross_docx_a
         return;
     engross_kit_xml_start(xml, "w:pBdr");
     engross_docx_rule(xml, "w:top", values->rule_above, space, values->rule_colour);
-    engross_docx_rule(xml, "w:left", values->rule_start, 8, values->rule_colour);
+    engross_docx_rule(xml, "w:left", values->rule_start, values->rule_end > 0 ? space : 8,
+                      values->rule_colour);
     engross_docx_rule(xml, "w:bottom", values->rule_below, space, values->rule_colour);
+    engross_docx_rule(xml, "w:right", values->rule_end, space, values->rule_colour);
     engross_kit_xml_end(xml);
 }
 

@@ -49,6 +49,10 @@ const engross_kit_handler engross_html_handlers[ENGROSS_KIND_COUNT] = {
     [ENGROSS_KIND_CODE] = PAIR(inline),
     [ENGROSS_KIND_SPAN] = PAIR(inline),
     [ENGROSS_KIND_LINE_BREAK] = LEAF(line_break),
+    [ENGROSS_KIND_KEY_FIGURES] = ELEMENT(key_figures),
+    [ENGROSS_KIND_KEY_FIGURE] = ELEMENT(key_figure),
+    [ENGROSS_KIND_VALUE] = ELEMENT(value),
+    [ENGROSS_KIND_LABEL] = ELEMENT(label),
 };
 
 int32_t engross_html_walk_children(struct html *html, const engross_node *node) {

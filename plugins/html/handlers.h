@@ -14,6 +14,9 @@ html_handler engross_html_enter_p, engross_html_leave_p, engross_html_enter_quot
     engross_html_leave_quotation, engross_html_enter_attribution, engross_html_enter_notice,
     engross_html_enter_separator, engross_html_enter_page_break, engross_html_enter_recommendations,
     engross_html_enter_unknown, engross_html_leave_unknown;
+/* key_figures.c */
+html_handler engross_html_enter_key_figures, engross_html_enter_key_figure,
+    engross_html_enter_value, engross_html_enter_label;
 /* figures.c */
 html_handler engross_html_enter_figure;
 /* lists.c */

@@ -49,7 +49,8 @@ static const engross_support support[] = {
     FULL(RECOMMENDATION), FULL(NOTICE),      FULL(SEPARATOR),   FULL(PAGE_BREAK),
     FULL(TEXT),           FULL(EMPHASIS),    FULL(STRONG),      FULL(LINK),
     FULL(REFERENCE),      FULL(SUPERSCRIPT), FULL(SUBSCRIPT),   FULL(CODE),
-    FULL(SPAN),           FULL(LINE_BREAK),
+    FULL(SPAN),           FULL(LINE_BREAK),  FULL(KEY_FIGURES), FULL(KEY_FIGURE),
+    FULL(VALUE),          FULL(LABEL),
 };
 
 const engross_plugin engross_html_plugin = {

@@ -43,6 +43,9 @@ static const struct part parts[] = {
     {".recommendations>p", "recommendations", "--ink-recommendations", FLOW},
     {"th", "table-head", "--ink-table-head", FONT},
     {"td", "table-cell", "--ink-table-cell", 0},
+    {".key-figure", "key-figures", "--ink-key-figures", 0},
+    {".key-value", "key-value", "--ink-key-value", FONT | FLOW},
+    {".key-label", "key-label", "--ink-key-label", FONT | FLOW},
     {".notice", "notice", "--ink-notice", 0},
     {".notes li p", "note", "--ink-note", FLOW},
 };
@@ -95,6 +98,10 @@ static const char *const base[] = {
     "blockquote{padding-inline-start:1rem;border-inline-start:3px solid var(--rule)}",
     "cite{font-style:inherit}",
     ".notice,.exchange,figure,.table{margin-block-end:.75rem}",
+    "ul.key-figures{list-style-type:'';display:grid;gap:1rem;padding:0;"
+    "grid-template-columns:repeat(auto-fit,minmax(min(11rem,100%),1fr));margin-block:.5rem "
+    "1.25rem}",
+    ".key-figure{border-block-start:3px solid var(--rule);padding:.6rem .75rem}",
     "figure img{display:block;max-width:100%;height:auto;margin:0 auto}",
     ".alternative{border:1px solid var(--rule);padding:.75rem}",
     ".table{overflow-x:auto}",
@@ -121,7 +128,7 @@ static const char *const print[] = {
     "a{color:inherit;text-decoration:none}",
     ":target{background:none}",
     "h1,h2,h3,h4,h5,h6,caption,.question{break-after:avoid}",
-    "figure,tr,.recommendations{break-inside:avoid}",
+    "figure,tr,.key-figure,.recommendations{break-inside:avoid}",
     ".recommendations{break-after:avoid}",
     "thead{display:table-header-group}",
     ".table{overflow:visible}",

@@ -32,6 +32,9 @@ static const unsigned char traits[ENGROSS_KIND_COUNT] = {
     [ENGROSS_KIND_CODE] = IS_INLINE | HOLDS_TEXT,
     [ENGROSS_KIND_SPAN] = IS_INLINE | HOLDS_TEXT,
     [ENGROSS_KIND_LINE_BREAK] = IS_INLINE,
+    [ENGROSS_KIND_KEY_FIGURES] = IS_BLOCK,
+    [ENGROSS_KIND_VALUE] = HOLDS_TEXT,
+    [ENGROSS_KIND_LABEL] = HOLDS_TEXT,
 };
 
 static bool has_trait(uint32_t kind, unsigned trait) {

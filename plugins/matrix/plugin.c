@@ -82,6 +82,10 @@ static const engross_support support[] = {
     BENEATH(CODE),
     BENEATH(SPAN),
     ROW(LINE_BREAK, DEGRADED, "a space"),
+    BENEATH(KEY_FIGURES),
+    BENEATH(KEY_FIGURE),
+    BENEATH(VALUE),
+    BENEATH(LABEL),
 };
 
 const engross_plugin engross_matrix_plugin = {

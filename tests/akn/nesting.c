@@ -138,7 +138,8 @@ static void append_children(struct chance *chance, uint32_t kind, int depth) {
         if (depth >= DEPTH_LIMIT && engross_model_allows(kind, ENGROSS_KIND_P))
             child = ENGROSS_KIND_P;
         bool is_fixed = child == ENGROSS_KIND_HEADING || child == ENGROSS_KIND_ATTRIBUTION ||
-                        child == ENGROSS_KIND_CAPTION;
+                        child == ENGROSS_KIND_CAPTION || child == ENGROSS_KIND_VALUE ||
+                        child == ENGROSS_KIND_LABEL;
         if (is_fixed || !engross_model_allows(kind, child))
             continue;
         append_element(chance, child, depth + 1);
@@ -193,6 +194,11 @@ static void append_content(struct chance *chance, uint32_t kind, int depth) {
     case ENGROSS_KIND_FIGURE:
         if (draw(chance, 2) > 0)
             append_element(chance, ENGROSS_KIND_CAPTION, depth + 1);
+        return;
+    case ENGROSS_KIND_KEY_FIGURE:
+        append_element(chance, ENGROSS_KIND_VALUE, depth + 1);
+        if (draw(chance, 4) > 0)
+            append_element(chance, ENGROSS_KIND_LABEL, depth + 1);
         return;
     case ENGROSS_KIND_RECOMMENDATIONS:
         append_element(chance, ENGROSS_KIND_P, depth + 1);

@@ -28,7 +28,7 @@ static void source_words(const engross_view *view, const engross_node *top,
     while (view->step(view, &cursor)) {
         static const uint32_t labels[] = {ENGROSS_ATTRIBUTE_LABEL, ENGROSS_ATTRIBUTE_SPEAKER};
         uint32_t kind = view->kind(view, cursor.node);
-        bool is_inside = (kind >= ENGROSS_KIND_TEXT && kind != ENGROSS_KIND_LINE_BREAK) ||
+        bool is_inside = (kind >= ENGROSS_KIND_TEXT && kind < ENGROSS_KIND_LINE_BREAK) ||
                          kind == ENGROSS_KIND_NOTE;
         if (!is_inside)
             add_words(words, " ", 1);

@@ -82,6 +82,8 @@ static const struct handler handlers[] = {
     {ENGROSS_KIND_NOTE, enter_note, leave_note},
     {ENGROSS_KIND_TEXT, enter_text, NULL},
     {ENGROSS_KIND_LINE_BREAK, NULL, end_line},
+    {ENGROSS_KIND_VALUE, NULL, end_line},
+    {ENGROSS_KIND_LABEL, NULL, end_line},
 };
 
 static void handle(struct export *export, const engross_cursor *cursor) {
@@ -154,6 +156,10 @@ static const engross_support support[] = {
     PLAIN(CODE),
     PLAIN(SPAN),
     FULL(LINE_BREAK),
+    FULL(KEY_FIGURES),
+    FULL(KEY_FIGURE),
+    FULL(VALUE),
+    FULL(LABEL),
 };
 
 static const engross_diagnostic_row diagnostics[] = {

@@ -34,7 +34,7 @@ extern "C" {
 /* A host loads a plugin whose major number equals its own and whatever its minor number is. */
 #define ENGROSS_ABI_MAJOR UINT32_C(1)
 /* Raised when something is appended to a struct or a list of this header. */
-#define ENGROSS_ABI_MINOR UINT32_C(1)
+#define ENGROSS_ABI_MINOR UINT32_C(2)
 
 #define ENGROSS_PLUGIN_EXPORT __attribute__((visibility("default")))
 
@@ -78,7 +78,7 @@ typedef struct engross_value {
  * (or, where it has text, the inline run) that it is, and visit its children.
  *
  * "blocks" below stands for any of P, PARAGRAPH, LIST, EXCHANGE, QUOTATION, TABLE, FIGURE,
- * RECOMMENDATIONS, NOTICE, SEPARATOR, PAGE_BREAK and, where said, SECTION;
+ * RECOMMENDATIONS, NOTICE, SEPARATOR, PAGE_BREAK and, where said, SECTION and KEY_FIGURES;
  * "inlines" for TEXT, EMPHASIS, STRONG, LINK, REFERENCE, SUPERSCRIPT, SUBSCRIPT, CODE, SPAN,
  * LINE_BREAK and NOTE. */
 enum {
@@ -86,8 +86,8 @@ enum {
     ENGROSS_KIND_DOCUMENT = 1,         /* METADATA, CONTENT */
     ENGROSS_KIND_METADATA = 2,         /* FIELDs in source order */
     ENGROSS_KIND_FIELD = 3,            /* one datum: inlines as printed; VALUE normalised; LABEL */
-    ENGROSS_KIND_CONTENT = 4,          /* blocks, SECTIONs */
-    ENGROSS_KIND_SECTION = 5,          /* HEADING, then blocks, SECTIONs */
+    ENGROSS_KIND_CONTENT = 4,          /* blocks, SECTIONs, KEY_FIGURES */
+    ENGROSS_KIND_SECTION = 5,          /* HEADING, then blocks, SECTIONs, KEY_FIGURES */
     ENGROSS_KIND_HEADING = 6,          /* inlines; the number is the section's NUMBER */
     ENGROSS_KIND_PARAGRAPH = 7,        /* a numbered paragraph: blocks, the first one a P */
     ENGROSS_KIND_P = 8,                /* a block of text: inlines */
@@ -121,7 +121,12 @@ enum {
     ENGROSS_KIND_CODE = 36,            /* inlines, spaces kept */
     ENGROSS_KIND_SPAN = 37,            /* inlines in another LANGUAGE or DIRECTION */
     ENGROSS_KIND_LINE_BREAK = 38,      /* empty */
-    ENGROSS_KIND_COUNT = 39            /* one past the last kind of this header */
+    /* Since minor version 2. */
+    ENGROSS_KIND_KEY_FIGURES = 39, /* KEY_FIGUREs: numbers that the author lifts out of the text */
+    ENGROSS_KIND_KEY_FIGURE = 40,  /* a VALUE, then its LABEL */
+    ENGROSS_KIND_VALUE = 41,       /* inlines: "138", "1.2 million" */
+    ENGROSS_KIND_LABEL = 42,       /* inlines: what it counts */
+    ENGROSS_KIND_COUNT = 43        /* one past the last kind of this header */
 };
 
 /* Attributes. The comment names the kinds that carry each and the form of its value. */
@@ -129,7 +134,8 @@ enum {
     ENGROSS_ATTRIBUTE_NONE = 0,
     ENGROSS_ATTRIBUTE_ID = 1,        /* unique; an Akoma Ntoso eId: sec_I, para_64, sec_V__dvs_2.
                                         On SECTION, PARAGRAPH, LIST, ITEM, EXCHANGE, QUOTATION,
-                                        TABLE, FIGURE, NOTE, RECOMMENDATIONS, NOTICE */
+                                        TABLE, FIGURE, NOTE, RECOMMENDATIONS, NOTICE,
+                                        KEY_FIGURES */
     ENGROSS_ATTRIBUTE_KIND = 2,      /* DOCUMENT: report, factsheet, interview, article, page */
     ENGROSS_ATTRIBUTE_NAME = 3,      /* FIELD: its name, as engross_field lists it */
     ENGROSS_ATTRIBUTE_VALUE = 4,     /* FIELD: date (ISO 8601, or an interval a/b), language tag

@@ -110,6 +110,10 @@ static void list(struct start *start) {
 }
 
 static void item(struct start *start) {
+    if (engross_akn_top(start->reading) == ENGROSS_KIND_KEY_FIGURES) {
+        open(start, ENGROSS_KIND_KEY_FIGURE);
+        return;
+    }
     bool is_in_list = false;
     for (size_t i = start->reading->frame_count; i > 1 && !is_in_list; i--)
         is_in_list = start->reading->frames[i - 2].style != NULL;
@@ -144,6 +148,8 @@ static void text_block(struct start *start) {
         open(start, ENGROSS_KIND_CAPTION);
     else if (is_own && engross_akn_text_is(class, "attribution"))
         open(start, ENGROSS_KIND_ATTRIBUTION);
+    else if (engross_akn_top(reading) == ENGROSS_KIND_KEY_FIGURE)
+        open(start, engross_akn_text_is(class, "label") ? ENGROSS_KIND_LABEL : ENGROSS_KIND_VALUE);
     else if (!is_own && (start->flags & ENGROSS_AKN_IS_LINE) != 0 &&
              !engross_akn_is_within(reading, ENGROSS_KIND_RECOMMENDATIONS))
         open_line(start);
@@ -546,6 +552,7 @@ static const struct row rows[] = {
     PASS("speech"),
     LIST("list", ""),
     LIST("blockList", ""),
+    KIND("ul", "key-figures", KEY_FIGURES, OWN),
     LIST("ul", "bullet"),
     LIST("ol", "decimal"),
     WAY("point", item),

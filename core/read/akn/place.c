@@ -31,6 +31,8 @@ static const struct {
     [ENGROSS_KIND_QUOTATION] = {ENGROSS_KIND_P, true},
     [ENGROSS_KIND_NOTICE] = {ENGROSS_KIND_P, true},
     [ENGROSS_KIND_NOTE] = {ENGROSS_KIND_P, true},
+    [ENGROSS_KIND_KEY_FIGURES] = {ENGROSS_KIND_KEY_FIGURE, false},
+    [ENGROSS_KIND_KEY_FIGURE] = {ENGROSS_KIND_VALUE, false},
 };
 
 /* Before the first child of kind in the open element, or before its end (NONE): adds, empty, what
@@ -49,6 +51,10 @@ static void complete(struct engross_akn_reading *reading, uint32_t kind) {
         return;
     top->last = first;
     engross_builder_open(reading->builder, first, reading->position);
+    if (first == ENGROSS_KIND_KEY_FIGURE) {
+        engross_builder_open(reading->builder, ENGROSS_KIND_VALUE, reading->position);
+        engross_builder_close(reading->builder, ENGROSS_KIND_VALUE);
+    }
     engross_builder_close(reading->builder, first);
 }
 
@@ -75,7 +81,10 @@ static bool is_in_order(const struct engross_akn_reading *reading, uint32_t kind
     case ENGROSS_KIND_HEADING:
     case ENGROSS_KIND_QUESTION:
     case ENGROSS_KIND_CAPTION:
+    case ENGROSS_KIND_VALUE:
         return last == ENGROSS_KIND_NONE;
+    case ENGROSS_KIND_LABEL:
+        return last == ENGROSS_KIND_VALUE;
     case ENGROSS_KIND_ANSWER:
         return last == ENGROSS_KIND_QUESTION;
     case ENGROSS_KIND_TABLE_HEAD:

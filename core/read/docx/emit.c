@@ -96,8 +96,22 @@ static void close_quotation(struct engross_ooxml_emitter *emitter) {
     emitter->in_quotation = false;
 }
 
-/* What stands around one block only. */
+static void close_key_figure(struct engross_ooxml_emitter *emitter) {
+    if (emitter->in_key_figure)
+        engross_builder_close(emitter->builder, ENGROSS_KIND_KEY_FIGURE);
+    emitter->in_key_figure = false;
+}
+
+static void close_key_figures(struct engross_ooxml_emitter *emitter) {
+    close_key_figure(emitter);
+    if (emitter->in_key_figures)
+        engross_builder_close(emitter->builder, ENGROSS_KIND_KEY_FIGURES);
+    emitter->in_key_figures = false;
+}
+
+/* What stands around a few blocks only. */
 static void close_wraps(struct engross_ooxml_emitter *emitter) {
+    close_key_figures(emitter);
     close_figure(emitter);
     close_notice(emitter);
     close_quotation(emitter);
@@ -499,6 +513,29 @@ static void put_caption(struct engross_ooxml_emitter *emitter, uint32_t index) {
     emitter->captioned = true;
 }
 
+static void put_key_value(struct engross_ooxml_emitter *emitter, uint32_t index) {
+    close_key_figure(emitter);
+    if (!emitter->in_key_figures) {
+        close_exchange(emitter);
+        engross_builder_open(emitter->builder, ENGROSS_KIND_KEY_FIGURES, place(emitter, index));
+        set_identity(emitter, index, false);
+    }
+    emitter->in_key_figures = emitter->in_key_figure = true;
+    engross_builder_open(emitter->builder, ENGROSS_KIND_KEY_FIGURE, place(emitter, index));
+    put_inlines(emitter, index, ENGROSS_KIND_VALUE, 0, block_at(emitter, index)->all_bold);
+}
+
+/* A label without a number before it is text. */
+static void put_key_label(struct engross_ooxml_emitter *emitter, uint32_t index) {
+    if (!emitter->in_key_figure) {
+        close_wraps(emitter);
+        put_text(emitter, index);
+        return;
+    }
+    put_inlines(emitter, index, ENGROSS_KIND_LABEL, 0, false);
+    close_key_figure(emitter);
+}
+
 static void put_separator(struct engross_ooxml_emitter *emitter, uint32_t index) {
     close_paragraph(emitter);
     open_answer(emitter, index);
@@ -553,6 +590,8 @@ static handler *const handlers[ENGROSS_OOXML_ROLE_COUNT] = {
     [ENGROSS_OOXML_ROLE_ATTRIBUTION] = put_attribution,
     [ENGROSS_OOXML_ROLE_RECOMMENDATIONS] = put_recommendations,
     [ENGROSS_OOXML_ROLE_NOTICE] = put_notice,
+    [ENGROSS_OOXML_ROLE_KEY_VALUE] = put_key_value,
+    [ENGROSS_OOXML_ROLE_KEY_LABEL] = put_key_label,
     [ENGROSS_OOXML_ROLE_CAPTION] = put_caption,
     [ENGROSS_OOXML_ROLE_SEPARATOR] = put_separator,
 };
@@ -587,6 +626,8 @@ static void put_paragraph(struct engross_ooxml_emitter *emitter, uint32_t index)
         put_page_break(emitter, index);
     if (role != ENGROSS_OOXML_ROLE_CAPTION)
         close_figure(emitter);
+    if (role != ENGROSS_OOXML_ROLE_KEY_VALUE && role != ENGROSS_OOXML_ROLE_KEY_LABEL)
+        close_key_figures(emitter);
     if (is_picture(emitter, index) && role != ENGROSS_OOXML_ROLE_FIELD) {
         put_picture(emitter, index);
         return;
@@ -595,6 +636,8 @@ static void put_paragraph(struct engross_ooxml_emitter *emitter, uint32_t index)
     handlers[role](emitter, index);
     if (breaks_first)
         emitter->breaks_page = false;
+    if (emitter->picture_count > 0)
+        close_key_figures(emitter);
     engross_ooxml_emit_figures(emitter, place(emitter, index));
 }
 
@@ -642,11 +685,9 @@ static uint32_t put_block(struct engross_ooxml_emitter *emitter, uint32_t index)
 /* Marks the bookmarks that links lead to and that stand on something with an ID. */
 static void mark_targets(struct engross_ooxml_emitter *emitter) {
     static const bool has_id[ENGROSS_OOXML_ROLE_COUNT] = {
-        [ENGROSS_OOXML_ROLE_HEADING] = true,
-        [ENGROSS_OOXML_ROLE_NUMBERED] = true,
-        [ENGROSS_OOXML_ROLE_ITEM] = true,
-        [ENGROSS_OOXML_ROLE_CAPTION] = true,
-        [ENGROSS_OOXML_ROLE_RECOMMENDATIONS] = true,
+        [ENGROSS_OOXML_ROLE_HEADING] = true,   [ENGROSS_OOXML_ROLE_NUMBERED] = true,
+        [ENGROSS_OOXML_ROLE_ITEM] = true,      [ENGROSS_OOXML_ROLE_CAPTION] = true,
+        [ENGROSS_OOXML_ROLE_KEY_VALUE] = true, [ENGROSS_OOXML_ROLE_RECOMMENDATIONS] = true,
     };
     struct engross_ooxml_story *story = emitter->story;
     for (size_t i = 0; i < story->link_count; i++) {

@@ -39,6 +39,8 @@ struct engross_ooxml_emitter {
     bool in_quotation;
     bool in_notice;
     uint8_t notice;
+    bool in_key_figures;
+    bool in_key_figure; /* its label may follow */
     bool in_figure; /* waits for its caption */
     bool captioned; /* a table is open with its caption */
     bool in_note;

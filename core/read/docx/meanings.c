@@ -107,6 +107,8 @@ static const struct row {
     {"noticesource", ENGROSS_OOXML_MEANS_NOTICE, 4},
     {"noticelink", ENGROSS_OOXML_MEANS_NOTICE, 5},
     {"noticenote", ENGROSS_OOXML_MEANS_NOTICE, 6},
+    {"keyfigure", ENGROSS_OOXML_MEANS_KEY_VALUE, 0},
+    {"keyfigurelabel", ENGROSS_OOXML_MEANS_KEY_LABEL, 0},
     {"caption", ENGROSS_OOXML_MEANS_CAPTION, 0},
     {"tablecaption", ENGROSS_OOXML_MEANS_CAPTION, 0},
     {"imagecaption", ENGROSS_OOXML_MEANS_CAPTION, 0},

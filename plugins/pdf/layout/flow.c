@@ -297,7 +297,12 @@ static void lay_heading(struct pdf_flow *flow, const engross_node *node) {
         .at_end = before,
         .hangs = !before,
     };
+    const engross_node *below = view->next(view, node);
+    bool spans = below != NULL && view->kind(view, below) == ENGROSS_KIND_KEY_FIGURES &&
+                 engross_pdf_flow_begin_span(flow, style_of(flow, PDF_STYLE_KEY_FIGURES));
     engross_pdf_flow_tagged(flow, node, no_text, style, tag);
+    if (spans) /* it heads what lies across the columns */
+        engross_pdf_flow_end_span(flow);
     flow->penalty = (float)PDF_KEEP; /* whatever the theme says: a heading never ends a page */
 }
 
@@ -353,6 +358,7 @@ static void (*const layers[ENGROSS_KIND_COUNT])(struct pdf_flow *flow, const eng
     [ENGROSS_KIND_FIGURE] = engross_pdf_flow_figure,
     [ENGROSS_KIND_SEPARATOR] = lay_separator,
     [ENGROSS_KIND_PAGE_BREAK] = lay_page_break,
+    [ENGROSS_KIND_KEY_FIGURES] = engross_pdf_flow_key_figures,
 };
 
 /* A number or bullet whose container does not begin with a P stands on a line of its own. */

@@ -85,5 +85,11 @@ struct pdf_tag *engross_pdf_flow_tag(struct pdf_flow *flow, struct pdf_tag *pare
 /* Handlers with a file of their own. */
 void engross_pdf_flow_table(struct pdf_flow *flow, const engross_node *node);  /* table.c */
 void engross_pdf_flow_figure(struct pdf_flow *flow, const engross_node *node); /* figure.c */
+void engross_pdf_flow_key_figures(struct pdf_flow *flow,
+                                  const engross_node *node); /* key_figures.c */
+
+/* Where style asks for it, lays what follows across all columns; true: to be ended. */
+bool engross_pdf_flow_begin_span(struct pdf_flow *flow, const struct pdf_style *style);
+void engross_pdf_flow_end_span(struct pdf_flow *flow);
 
 #endif

@@ -345,21 +345,6 @@ static void lay_title_block(struct pdf_flow *flow) {
     lay_details(flow);
 }
 
-static void append_gap(struct pdf_flow *flow) {
-    uint64_t mark = engross_pdf_store_mark(flow->layout->store);
-    struct pdf_rule *nothing = engross_pdf_allocate(flow->layout, sizeof *nothing);
-    struct pdf_vertical *item =
-        engross_pdf_vertical_append(flow->layout, flow->out, PDF_VERTICAL_RULE);
-    if (nothing == NULL || item == NULL)
-        return;
-    item->rule = nothing;
-    item->height = (float)fmax(flow->space, LEAST_GAP);
-    item->penalty = (float)PDF_KEEP;
-    item->spanning = true;
-    item->mark = mark;
-    flow->space = 0;
-}
-
 void engross_pdf_masthead(struct pdf_flow *flow) {
     bool official = field(flow, ENGROSS_FIELD_SYMBOL, 0) != NULL ||
                     field(flow, ENGROSS_FIELD_ORGAN, 0) != NULL ||
@@ -371,8 +356,8 @@ void engross_pdf_masthead(struct pdf_flow *flow) {
         lay_un(flow);
     else
         lay_title_block(flow);
-    if (flow->spanning) /* the columns begin a region of their own, where space would vanish */
-        append_gap(flow);
+    if (flow->spanning) /* the columns below are set off from what lies across them */
+        flow->space = fmax(flow->space, LEAST_GAP);
     flow->measure = measure;
     flow->spanning = false;
 }

@@ -246,10 +246,24 @@ static double emit_column(struct pdf_layout *layout, size_t first, size_t end, d
     return y - pages->y;
 }
 
+/* Space before a region vanishes at the top of a page alone: where it is wider or narrower than
+ * what stands above it, columns leave it out, and it is left here. */
+static double space_above(const struct pdf_layout *layout) {
+    const struct pdf_vertical_list *queue = &layout->pages->queue;
+    double space = 0;
+    for (size_t i = 0; i < queue->count && layout->pages->text_on_page; i++) {
+        if (queue->items[i].kind == PDF_VERTICAL_SPACE)
+            space += queue->items[i].height;
+        else if (queue->items[i].height > 0)
+            break;
+    }
+    return space;
+}
+
 static double room_for_text(const struct pdf_layout *layout) {
     const struct pdf_pages *pages = layout->pages;
     double notes = pages->notes_carried > 0 ? pages->notes_height + NOTE_ROOM : 0;
-    return page_bottom(layout) - pages->y - notes;
+    return page_bottom(layout) - pages->y - notes - space_above(layout);
 }
 
 /* After text was placed: as many of the notes as fit below it. */
@@ -294,6 +308,8 @@ static enum progress fill_column(struct pdf_layout *layout, const struct region 
                                   engross_pdf_column_height(layout) - 1, &fit))
         return NEEDS_MORE;
     double left = left_margin(layout, pages->number);
+    if (fit.end > 0)
+        pages->y += space_above(layout);
     pages->y += emit_column(layout, 0, fit.end, left, width_between_margins(layout), top);
     settle_notes(layout);
     take(layout, fit.end);
@@ -351,6 +367,7 @@ static void emit_columns(struct pdf_layout *layout, const size_t *ends) {
     double width = engross_pdf_column_width(layout), tallest = 0;
     bool top = !pages->text_on_page;
     size_t at = 0;
+    pages->y += space_above(layout);
     for (int i = 0; i < page->columns; i++) {
         int column = layout->right_to_left ? page->columns - 1 - i : i;
         double x = left + column * (width + page->column_gap);

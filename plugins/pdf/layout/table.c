@@ -342,22 +342,23 @@ static void finish_rows(struct maker *maker, size_t first, size_t count, struct 
     free(open);
 }
 
-static void append_row(struct maker *maker, struct pdf_row *row, double height, float penalty) {
-    struct pdf_flow *flow = maker->flow;
+bool engross_pdf_row_append(struct pdf_flow *flow, struct pdf_row *row, double height,
+                            float penalty) {
     struct pdf_vertical *item =
-        engross_pdf_vertical_append(maker->layout, flow->out, PDF_VERTICAL_ROW);
+        engross_pdf_vertical_append(flow->layout, flow->out, PDF_VERTICAL_ROW);
     if (item == NULL)
-        return;
+        return false;
     item->row = row;
     item->height = (float)height;
     item->penalty = penalty;
     item->frame = engross_pdf_flow_context(flow)->frame;
     item->spanning = flow->spanning;
     item->notes = engross_pdf_row_notes(row);
-    maker->table->has_notes |= maker->part_is_head && item->notes != NULL;
+    bool has_notes = item->notes != NULL;
     for (uint32_t i = 0; i < row->cell_count; i++)
         engross_pdf_flow_done(flow, row->cells[i].tag);
     engross_pdf_flow_done(flow, row->tag);
+    return has_notes;
 }
 
 static bool begin_part(struct maker *maker, bool head) {
@@ -417,7 +418,9 @@ static void make_rows(struct maker *maker, float penalty) {
     finish_rows(maker, first, count, rows, heights, apart);
     for (size_t i = 0; i < count; i++) {
         bool keep = head || (i > 0 && !apart);
-        append_row(maker, rows[i], heights[i], i == 0 ? penalty : keep ? (float)PDF_KEEP : 0);
+        float before = i == 0 ? penalty : keep ? (float)PDF_KEEP : 0;
+        bool has_notes = engross_pdf_row_append(maker->flow, rows[i], heights[i], before);
+        maker->table->has_notes |= head && has_notes;
         if (head && maker->repeats)
             keep_head(maker, rows[i], heights[i]);
     }

@@ -49,6 +49,10 @@ struct pdf_table {
 struct pdf_note *engross_pdf_row_notes(const struct pdf_row *row);
 /* The height of those whose marks stand in the first points of it. */
 double engross_pdf_row_notes_within(const struct pdf_row *row, double height);
+struct pdf_flow;
+/* Appends a row of that height, its notes and the ends of its tags. Whether it has notes. */
+bool engross_pdf_row_append(struct pdf_flow *flow, struct pdf_row *row, double height,
+                            float penalty);
 /* Divides a row so that the first part is about height high. item becomes the first part, rest the
  * second, each with the notes of its lines. False on failure (layout->status). */
 bool engross_pdf_row_divide(struct pdf_layout *layout, struct pdf_vertical *item, double height,
