@@ -78,5 +78,10 @@ void engross_akn_write_part_id(struct akn *akn, engross_text id, const char *suf
 /* uri.c: an attribute of type xs:anyURI. What no URI may hold at its place (RFC 3986) is
  * percent-encoded, so that any string gives a valid one; a valid one stays as it is. */
 void engross_akn_write_uri_attribute(struct akn *akn, const char *name, engross_text uri);
+/* The same for an author's address, with class="encoded" where every "%" in it is the encoding's,
+ * so that it can be read as it was. */
+void engross_akn_write_address(struct akn *akn, const char *name, engross_text address);
+/* The same for the name of a file, where "%" stands for itself. */
+void engross_akn_write_path_attribute(struct akn *akn, const char *name, engross_text path);
 
 #endif

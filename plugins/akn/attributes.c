@@ -58,7 +58,7 @@ void engross_akn_write_attributes(struct akn *akn, const engross_node *node) {
 }
 
 void engross_akn_write_text_element(struct akn *akn, const char *name, engross_text value) {
-    if (value.size == 0)
+    if (value.data == NULL)
         return;
     engross_kit_xml_start_mixed(&akn->xml, name);
     engross_kit_xml_text(&akn->xml, value);

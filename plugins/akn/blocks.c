@@ -61,7 +61,7 @@ static void write_image(struct akn *akn, const engross_node *figure) {
     engross_text source = view->attribute(view, figure, ENGROSS_ATTRIBUTE_SOURCE);
     engross_kit_xml_start_mixed(&akn->xml, "p");
     engross_kit_xml_start(&akn->xml, "img");
-    engross_akn_write_uri_attribute(akn, "src", source);
+    engross_akn_write_path_attribute(akn, "src", source);
     engross_kit_xml_attribute(&akn->xml, "alt",
                               view->attribute(view, figure, ENGROSS_ATTRIBUTE_ALT));
     engross_kit_xml_end(&akn->xml);

@@ -35,7 +35,7 @@ int32_t engross_akn_enter_code(void *user, engross_cursor *cursor) {
 int32_t engross_akn_enter_link(void *user, engross_cursor *cursor) {
     struct akn *akn = user;
     engross_kit_xml_start(&akn->xml, "a");
-    engross_akn_write_uri_attribute(
+    engross_akn_write_address(
         akn, "href", akn->view->attribute(akn->view, cursor->node, ENGROSS_ATTRIBUTE_HREF));
     engross_akn_write_attributes(akn, cursor->node);
     return akn->xml.status;

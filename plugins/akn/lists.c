@@ -13,8 +13,9 @@ static bool is_plain_bullets(const struct akn *akn, const engross_node *list) {
         bool is_bullet_list =
             kind == ENGROSS_KIND_LIST &&
             engross_kit_attribute_is(view, cursor.node, ENGROSS_ATTRIBUTE_STYLE, "bullet");
-        bool is_bare_item = kind == ENGROSS_KIND_ITEM &&
-                            view->attribute(view, cursor.node, ENGROSS_ATTRIBUTE_NUMBER).size == 0;
+        bool is_bare_item =
+            kind == ENGROSS_KIND_ITEM &&
+            view->attribute(view, cursor.node, ENGROSS_ATTRIBUTE_NUMBER).data == NULL;
         if (kind != ENGROSS_KIND_P && !is_bullet_list && !is_bare_item)
             return false;
         cursor.skip = kind == ENGROSS_KIND_P;

@@ -164,7 +164,11 @@ static void write_proprietary(struct akn *akn) {
                                   view->attribute(view, field, ENGROSS_ATTRIBUTE_NAME));
         if (value.size > 0)
             engross_kit_xml_attribute(&akn->xml, "value", value);
-        if (!engross_akn_is_printed(akn, field))
+        engross_text label = view->attribute(view, field, ENGROSS_ATTRIBUTE_LABEL);
+        bool is_printed = engross_akn_is_printed(akn, field);
+        if (label.size == 0 || !is_printed) /* "" is meant: the field is to have none */
+            engross_kit_xml_attribute(&akn->xml, "label", label);
+        if (!is_printed)
             engross_kit_xml_attribute_string(&akn->xml, "printed", "no");
         engross_kit_xml_end(&akn->xml);
     }

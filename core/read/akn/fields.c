@@ -60,10 +60,12 @@ static void open_field(struct engross_akn_reading *reading, uint32_t field) {
 }
 
 static void write_simple(struct engross_akn_reading *reading, uint32_t field, const char *value,
-                         const char *text) {
+                         const char *label, const char *text) {
     open_field(reading, field);
     if (value != NULL)
         engross_builder_set_string(reading->builder, ENGROSS_ATTRIBUTE_VALUE, value);
+    if (label != NULL)
+        engross_builder_set_string(reading->builder, ENGROSS_ATTRIBUTE_LABEL, label);
     if (text != NULL)
         engross_builder_text(reading->builder, text, strlen(text), reading->position);
     engross_builder_close(reading->builder, ENGROSS_KIND_FIELD);
@@ -74,7 +76,7 @@ void engross_akn_write_unprinted(struct engross_akn_reading *reading) {
          reading->entry = reading->entry->next) {
         uint32_t field = engross_field_find(reading->entry->name);
         if (field != ENGROSS_FIELD_COUNT && field != ENGROSS_FIELD_WORD_COUNT)
-            write_simple(reading, field, reading->entry->value, NULL);
+            write_simple(reading, field, reading->entry->value, reading->entry->label, NULL);
     }
 }
 
@@ -122,6 +124,9 @@ static void push_field(struct engross_akn_reading *reading, uint32_t field,
                                    reading->entry->value);
     else if (element != NULL && !reading->survey.is_own)
         set_foreign_value(reading, element, field);
+    if (reading->entry != NULL && reading->entry->label != NULL)
+        engross_builder_set_string(reading->builder, ENGROSS_ATTRIBUTE_LABEL,
+                                   reading->entry->label);
     engross_akn_set(reading, ENGROSS_ATTRIBUTE_LABEL, label);
     engross_buffer_clear(&reading->collected);
     if (around->language[0] != '\0')
@@ -202,11 +207,11 @@ void engross_akn_write_missing_fields(struct engross_akn_reading *reading) {
         return;
     if (survey->number != NULL &&
         engross_builder_field_count(reading->builder, ENGROSS_FIELD_SYMBOL) == 0)
-        write_simple(reading, ENGROSS_FIELD_SYMBOL, NULL, survey->number);
+        write_simple(reading, ENGROSS_FIELD_SYMBOL, NULL, NULL, survey->number);
     if (survey->date != NULL &&
         engross_builder_field_count(reading->builder, ENGROSS_FIELD_DATE) == 0 &&
         engross_date_parse(survey->date, strlen(survey->date), iso))
-        write_simple(reading, ENGROSS_FIELD_DATE, iso, iso);
+        write_simple(reading, ENGROSS_FIELD_DATE, iso, NULL, iso);
 }
 
 /* The kind of document by its local name. */

@@ -96,8 +96,12 @@ static void add_entry(struct surveying *surveying, const struct engross_sax_elem
         surveying->failed = surveying->failed || entry == NULL;
         return;
     }
-    *entry = (struct engross_akn_entry){name, value_of(surveying, element, "value"),
-                                        printed == NULL || strcmp(printed, "no") != 0, NULL};
+    *entry = (struct engross_akn_entry){
+        .name = name,
+        .value = value_of(surveying, element, "value"),
+        .label = value_of(surveying, element, "label"),
+        .is_printed = printed == NULL || strcmp(printed, "no") != 0,
+    };
     if (surveying->last == NULL)
         surveying->survey->entries = entry;
     else

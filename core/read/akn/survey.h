@@ -18,7 +18,8 @@
 /* A datum of the metadata as the file's own exporter lists it, in the order of the document. */
 struct engross_akn_entry {
     const char *name;
-    const char *value; /* or NULL */
+    const char *value; /* this one and the next: or NULL */
+    const char *label; /* where the preface does not print it; "": it is to have none */
     bool is_printed;
     struct engross_akn_entry *next;
 };
