@@ -149,27 +149,37 @@ static void load(const char *path, struct engross_buffer *into) {
     fclose(file);
 }
 
-/* A resolution as others write them, with what the model has no place for; what is lost is told. */
-static void files_of_others_come_in_whole(void **state) {
-    (void)state;
+static void assert_reads_as(const char *file_name, const char *golden_name) {
     struct engross_buffer file = ENGROSS_BUFFER_INIT;
     struct engross_buffer xml = ENGROSS_BUFFER_INIT;
     struct engross_buffer heard = ENGROSS_BUFFER_INIT;
     struct engross_buffer expected = ENGROSS_BUFFER_INIT;
-    load(HERE "resolution.xml", &file);
+    load(file_name, &file);
     assert_int_equal(read_back(&file, &xml, &heard), ENGROSS_OK);
     engross_buffer_append(&xml, heard.data, heard.size);
     if (getenv("ENGROSS_UPDATE_GOLDEN") != NULL) {
-        FILE *golden = fopen(HERE "resolution.golden", "wb");
+        FILE *golden = fopen(golden_name, "wb");
         fwrite(xml.data, 1, xml.size, golden);
         fclose(golden);
     }
-    load(HERE "resolution.golden", &expected);
+    load(golden_name, &expected);
     assert_string_equal(xml.data, expected.data);
     engross_buffer_finish(&file);
     engross_buffer_finish(&xml);
     engross_buffer_finish(&heard);
     engross_buffer_finish(&expected);
+}
+
+/* A resolution as others write them, with what the model has no place for; what is lost is told. */
+static void files_of_others_come_in_whole(void **state) {
+    (void)state;
+    assert_reads_as(HERE "resolution.xml", HERE "resolution.golden");
+}
+
+/* A debate in a draft's namespace, with an id that stands twice. */
+static void drafts_and_debates_come_in(void **state) {
+    (void)state;
+    assert_reads_as(HERE "debate.xml", HERE "debate.golden");
 }
 
 /* Whatever is taken out of a file or doubled in it, reading ends: with a document that validates,
@@ -231,6 +241,7 @@ int main(void) {
         cmocka_unit_test(edges_come_back),
         cmocka_unit_test(random_documents_come_back),
         cmocka_unit_test(files_of_others_come_in_whole),
+        cmocka_unit_test(drafts_and_debates_come_in),
         cmocka_unit_test(damaged_files_do_no_harm),
         cmocka_unit_test(what_is_no_document_is_refused),
     };

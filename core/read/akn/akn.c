@@ -160,10 +160,13 @@ static int32_t read_akn(const struct engross_source *source, struct engross_buil
 }
 
 static bool recognizes(const struct engross_source *source) {
-    static const char namespace[] = ENGROSS_AKN_NAMESPACE;
+    static const char *const namespaces[] = {ENGROSS_AKN_NAMESPACE, ENGROSS_AKN_OLD_NAMESPACE};
     size_t window = source->size < 4096 ? source->size : 4096;
-    return memmem(source->data, window, namespace, sizeof namespace - 1) != NULL &&
-           memchr(source->data, '<', window) != NULL;
+    bool is_named = false;
+    for (size_t i = 0; i < 2; i++)
+        is_named =
+            is_named || memmem(source->data, window, namespaces[i], strlen(namespaces[i])) != NULL;
+    return is_named && memchr(source->data, '<', window) != NULL;
 }
 
 static const char *const extensions[] = {".akn", NULL};

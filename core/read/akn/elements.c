@@ -228,14 +228,33 @@ static const struct engross_akn_row rows[] = {
     PASS("citations"),
     WAY("citation", engross_akn_begin_paragraph),
     PASS("formula"),
-    PASS("administrationOfOath"),
-    PASS("debateSection"),
-    PASS("introduction"),
-    PASS("background"),
-    PASS("arguments"),
-    PASS("decision"),
-    PASS("motivation"),
+    WAY("administrationOfOath", engross_akn_begin_section),
+    WAY("debateSection", engross_akn_begin_section),
+    WAY("introduction", engross_akn_begin_section),
+    WAY("background", engross_akn_begin_section),
+    WAY("arguments", engross_akn_begin_section),
+    WAY("decision", engross_akn_begin_section),
+    WAY("motivation", engross_akn_begin_section),
     PASS("header"),
+    WAY("rollCall", engross_akn_begin_section),
+    WAY("prayers", engross_akn_begin_section),
+    WAY("oralStatements", engross_akn_begin_section),
+    WAY("writtenStatements", engross_akn_begin_section),
+    WAY("personalStatements", engross_akn_begin_section),
+    WAY("ministerialStatements", engross_akn_begin_section),
+    WAY("resolutions", engross_akn_begin_section),
+    WAY("nationalInterest", engross_akn_begin_section),
+    WAY("declarationOfVote", engross_akn_begin_section),
+    WAY("communication", engross_akn_begin_section),
+    WAY("petitions", engross_akn_begin_section),
+    WAY("papers", engross_akn_begin_section),
+    WAY("noticesOfMotion", engross_akn_begin_section),
+    WAY("proceduralMotions", engross_akn_begin_section),
+    WAY("pointOfOrder", engross_akn_begin_section),
+    WAY("adjournment", engross_akn_begin_section),
+    KIND("narrative", NULL, P, ANY),
+    KIND("summary", NULL, P, ANY),
+    KIND("scene", NULL, P, ANY),
 };
 
 /* The value of name, or the first word of class. */
@@ -279,7 +298,7 @@ void engross_akn_start(struct engross_akn_reading *reading,
     enum engross_akn_mode mode = start.frame->mode;
     if (mode == ENGROSS_AKN_MODE_META || mode == ENGROSS_AKN_MODE_SKIP || is_plain(element, mode))
         return;
-    if (element->uri == NULL || strcmp(element->uri, ENGROSS_AKN_NAMESPACE) != 0)
+    if (!engross_akn_is_namespace(element->uri))
         engross_akn_begin_passed(&start);
     else
         start.row->start(&start);

@@ -160,6 +160,24 @@ static size_t fitting_depth(const struct engross_akn_reading *reading, uint32_t 
     }
 }
 
+static bool id_is_sound(engross_text id) {
+    for (size_t i = 0; i < id.size; i++)
+        if ((unsigned char)id.data[i] <= ' ')
+            return false;
+    return id.size <= 512;
+}
+
+/* The first element with an id has it. */
+static void set_id(struct engross_akn_reading *reading, engross_text id) {
+    char *kept = id.size == 0 ? NULL : engross_akn_keep(reading, id);
+    if (kept == NULL)
+        return;
+    if (id_is_sound(id) && xmlHashAddEntry(reading->ids, (const xmlChar *)kept, reading) == 0)
+        engross_akn_set(reading, ENGROSS_ATTRIBUTE_ID, id);
+    else
+        engross_akn_report(reading, ENGROSS_MESSAGE_AKN_ID, kept);
+}
+
 /* A list takes style and id from the element of the file that it stands for. */
 static void set_list(struct engross_akn_reading *reading) {
     struct engross_akn_frame *frame = engross_akn_frame(reading);
@@ -176,8 +194,7 @@ static void set_list(struct engross_akn_reading *reading) {
     if (frame->direction[0] != '\0')
         engross_builder_set_string(reading->builder, ENGROSS_ATTRIBUTE_DIRECTION, frame->direction);
     if (frame->id != NULL)
-        engross_akn_set(reading, ENGROSS_ATTRIBUTE_ID,
-                        (engross_text){frame->id, strlen(frame->id)});
+        set_id(reading, (engross_text){frame->id, strlen(frame->id)});
     frame->id = NULL;
 }
 
@@ -245,24 +262,6 @@ void engross_akn_set(struct engross_akn_reading *reading, uint32_t attribute, en
     if (attribute == ENGROSS_ATTRIBUTE_NUMBER && reading->open_count > 0)
         reading->opens[reading->open_count - 1].is_numbered = true;
     engross_builder_set(reading->builder, attribute, value.data, value.size);
-}
-
-static bool id_is_sound(engross_text id) {
-    for (size_t i = 0; i < id.size; i++)
-        if ((unsigned char)id.data[i] <= ' ')
-            return false;
-    return id.size <= 512;
-}
-
-/* The first element with an id has it. */
-static void set_id(struct engross_akn_reading *reading, engross_text id) {
-    char *kept = id.size == 0 ? NULL : engross_akn_keep(reading, id);
-    if (kept == NULL)
-        return;
-    if (id_is_sound(id) && xmlHashAddEntry(reading->ids, (const xmlChar *)kept, reading) == 0)
-        engross_akn_set(reading, ENGROSS_ATTRIBUTE_ID, id);
-    else
-        engross_akn_report(reading, ENGROSS_MESSAGE_AKN_ID, kept);
 }
 
 /* The value of a property in style="name: value; ...". */

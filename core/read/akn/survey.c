@@ -45,6 +45,17 @@ static const char *copy(struct surveying *surveying, const char *data, size_t si
     return kept;
 }
 
+/* Drafts of 3.0 add a part of their own: ".../3.0/CSD13". */
+bool engross_akn_is_namespace(const char *uri) {
+    static const char current[] = ENGROSS_AKN_NAMESPACE;
+    static const char old[] = ENGROSS_AKN_OLD_NAMESPACE;
+    if (uri == NULL)
+        return false;
+    size_t size = sizeof current - 1;
+    return (strncmp(uri, current, size) == 0 && (uri[size] == '\0' || uri[size] == '/')) ||
+           strncmp(uri, old, sizeof old - 1) == 0;
+}
+
 /* The value of an attribute, copied; NULL where it is not there. */
 static const char *value_of(struct surveying *surveying, const struct engross_sax_element *element,
                             const char *name) {
@@ -180,7 +191,7 @@ static void start_element(void *user, struct engross_sax *sax,
         engross_sax_stop(sax);
         return;
     }
-    bool is_known = element->uri != NULL && strcmp(element->uri, ENGROSS_AKN_NAMESPACE) == 0;
+    bool is_known = engross_akn_is_namespace(element->uri);
     if (surveying->depth < DEPTH) {
         bool is_block = is_known && strcmp(element->name, "p") == 0;
         surveying->levels[surveying->depth] = (struct level){

@@ -7,6 +7,11 @@
 #include "read/reader.h"
 
 #define ENGROSS_AKN_NAMESPACE "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
+/* Of the versions before the standard, whose words are nearly the same. */
+#define ENGROSS_AKN_OLD_NAMESPACE "http://www.akomantoso.org/"
+
+/* Whether uri (or NULL) is the namespace of Akoma Ntoso: 3.0, a draft of it, or an older one. */
+bool engross_akn_is_namespace(const char *uri);
 
 /* What is known of an element beforehand. */
 #define ENGROSS_AKN_HAS_NUMBER 1   /* a num is among its children */
