@@ -30,6 +30,31 @@ static void test_numbered_paragraph(void **state) {
     free(text);
 }
 
+/* In the United Nations' form a first item returns to the edge as its paragraph does; a deeper one
+ * hangs. Elsewhere both hang. */
+static void test_items_of_a_paragraph(void **state) {
+    static const char *const kinds[] = {"report", "article"};
+    (void)state;
+    char *text = repeat(SENTENCE, 4), content[4096];
+    snprintf(content, sizeof content,
+             "<paragraph number=\"1.\"><p>It lists:</p><list style=\"lower-alpha\"><item "
+             "number=\"(a)\"><p>%s</p><list style=\"lower-roman\"><item number=\"(i)\"><p>%s</p>"
+             "</item></list></item></list></paragraph>",
+             text, text);
+    for (size_t i = 0; i < 2; i++) {
+        xmlDoc *doc = lay_out(kinds[i], "en", content, NULL);
+        double mark = number(doc, "number(//text[.='(a) ']/@x)");
+        double edge = number(doc, "number(//text[.='1. ']/@x)");
+        double rest = number(doc, "number(//text[.='(a) ']/following::text[2]/@x)");
+        double inner = number(doc, "number(//text[.='(i) ']/@x)");
+        double inner_rest = number(doc, "number(//text[.='(i) ']/following::text[2]/@x)");
+        assert_true(mark > edge && inner > mark && inner_rest > inner);
+        assert_true(i == 0 ? rest == edge : rest > mark);
+        xmlFreeDoc(doc);
+    }
+    free(text);
+}
+
 /* Every line of a justified paragraph but the last ends at the right edge; the space that parts
  * it from the next line hangs beyond. */
 static void test_justified_lines_are_full(void **state) {
@@ -258,6 +283,7 @@ static void test_narrow_columns(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_numbered_paragraph),
+        cmocka_unit_test(test_items_of_a_paragraph),
         cmocka_unit_test(test_justified_lines_are_full),
         cmocka_unit_test(test_heading_is_kept_with_text),
         cmocka_unit_test(test_no_widows_or_orphans),

@@ -13,6 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
+#include <unistd.h>
 
 static char *between(const char *before, const char *middle, const char *after) {
     char *all = malloc(strlen(before) + strlen(middle) + strlen(after) + 1);
@@ -124,6 +125,51 @@ static void test_rows_without_cells(void **state) {
     assert_int_equal(count(doc, "//element[@role='TD']"), 2);
     assert_int_equal(count(doc, "//element[@role='Table']"), 1);
     assert_int_equal(count(doc, "//text[.='Alone']"), 1);
+    xmlFreeDoc(doc);
+}
+
+/* A masthead that is taller than a page is divided as rows of tables are. */
+static void test_title_longer_than_pages(void **state) {
+    (void)state;
+    char *words = repeat("A word of it. ", 5000);
+    char path[] = "/tmp/engross-layout-XXXXXX.xml";
+    int descriptor = mkstemps(path, 4);
+    assert_true(descriptor >= 0);
+    FILE *file = fdopen(descriptor, "w");
+    fprintf(file,
+            "<document xmlns=\"urn:engross:document:1\" kind=\"report\" xml:lang=\"en\"><metadata>"
+            "<title>%s</title><symbol>%s</symbol></metadata><content><p>a</p></content></document>",
+            words, words);
+    fclose(file);
+    xmlDoc *doc = lay_out_file(path, "", NULL);
+    assert_true(count(doc, "//page") > 10);
+    unlink(path);
+    xmlFreeDoc(doc);
+    free(words);
+}
+
+/* A theme of rules and padding taller than the page comes to an end. */
+static void test_absurd_theme(void **state) {
+    static const char theme[] =
+        "<theme xmlns=\"urn:engross:theme:1\" id=\"absurd\" title=\"Absurd\"><page width=\"300\" "
+        "height=\"200\" margin-top=\"50\" margin-bottom=\"50\" margin-inside=\"50\" "
+        "margin-outside=\"50\" header-distance=\"0\" footer-distance=\"0\"/><masthead "
+        "form=\"title\"/><header/><footer/><style name=\"body\" size=\"10000\" padding=\"10000\" "
+        "rule-below=\"10000\" indent-start=\"10000\" space-after=\"10000\"/></theme>";
+    (void)state;
+    char path[] = "/tmp/engross-theme-XXXXXX.xml", options[64];
+    int descriptor = mkstemps(path, 4);
+    assert_true(descriptor >= 0);
+    assert_int_equal(write(descriptor, theme, sizeof theme - 1), sizeof theme - 1);
+    close(descriptor);
+    snprintf(options, sizeof options, "--theme %s", path);
+    xmlDoc *doc = lay_out_with("article", "en",
+                               "<p>Text<note><p>Noted.</p></note></p><table><table-head><row><cell>"
+                               "<p>a</p></cell></row></table-head><table-body><row><cell><p>b</p>"
+                               "</cell></row></table-body></table>",
+                               options, NULL);
+    assert_true(count(doc, "//page") < 60);
+    unlink(path);
     xmlFreeDoc(doc);
 }
 
@@ -241,6 +287,8 @@ int main(void) {
         cmocka_unit_test(test_row_taller_than_a_page),
         cmocka_unit_test(test_notes_of_a_divided_row),
         cmocka_unit_test(test_rows_without_cells),
+        cmocka_unit_test(test_title_longer_than_pages),
+        cmocka_unit_test(test_absurd_theme),
         cmocka_unit_test(test_table_wider_than_the_page),
         cmocka_unit_test(test_text_without_width),
         cmocka_unit_test(test_nothing_but_headings),

@@ -70,8 +70,11 @@ static void enter_list(struct pdf_flow *flow, const engross_node *node,
         tag->attributes.list_numbering =
             list_numbering(attribute(flow, node, ENGROSS_ATTRIBUTE_STYLE));
     const engross_node *parent = view->parent(view, node);
-    if (parent != NULL && view->kind(view, parent) == ENGROSS_KIND_PARAGRAPH)
+    if (context->wraps || (parent != NULL && view->kind(view, parent) == ENGROSS_KIND_PARAGRAPH))
         context->offset += style_of(flow, PDF_STYLE_PARAGRAPH)->number_width;
+    if (context->wraps) /* the text of an item that wraps begins there */
+        context->offset += style_of(flow, PDF_STYLE_ITEM)->number_width;
+    context->wraps = false;
     const engross_node *previous = view->previous(view, node);
     if (previous != NULL && view->kind(view, previous) == ENGROSS_KIND_P &&
         flow->penalty < PENALTY_BEFORE_LIST)
@@ -84,12 +87,25 @@ static engross_text bullet(int level) {
     return bullets[level < 1 ? 0 : (level - 1) % 3];
 }
 
+/* United Nations: the numbered sub-paragraphs of a paragraph return to its edge as it does itself;
+ * deeper ones hang (Editorial Manual, paragraphs and subparagraphs). */
+static bool wraps(struct pdf_flow *flow, const engross_node *item) {
+    const engross_view *view = flow->layout->view;
+    const engross_node *list = view->parent(view, item);
+    const engross_node *around = list != NULL ? view->parent(view, list) : NULL;
+    return flow->layout->styles.page.masthead_un && around != NULL &&
+           view->kind(view, around) == ENGROSS_KIND_PARAGRAPH &&
+           attribute(flow, item, ENGROSS_ATTRIBUTE_NUMBER).size > 0 &&
+           style_of(flow, PDF_STYLE_ITEM)->number_align != PDF_ALIGN_END;
+}
+
 static void enter_item(struct pdf_flow *flow, const engross_node *node,
                        struct pdf_context *context) {
     const struct pdf_style *item = style_of(flow, PDF_STYLE_ITEM);
     engross_text number = attribute(flow, node, ENGROSS_ATTRIBUTE_NUMBER);
     if (!context->inherits)
         context->style = item;
+    context->wraps = wraps(flow, node);
     wrap(flow, context, PDF_ROLE_LI);
     struct pdf_tag *lbl = engross_pdf_flow_tag(flow, context->tag, PDF_ROLE_LBL);
     context->label = (struct pdf_label){
@@ -99,8 +115,10 @@ static void enter_item(struct pdf_flow *flow, const engross_node *node,
         .x = engross_pdf_flow_indent_start(flow, context->style),
         .width = item->number_width * flow->scale,
         .at_end = item->number_align == PDF_ALIGN_END,
+        .run_in = context->wraps,
     };
-    context->offset += item->number_width;
+    context->offset +=
+        context->wraps ? -style_of(flow, PDF_STYLE_PARAGRAPH)->number_width : item->number_width;
     wrap(flow, context, PDF_ROLE_LBODY);
     context->own[2] = lbl; /* LBODY, LI, LBL: ended in this order */
 }

@@ -19,6 +19,7 @@ struct pdf_context {
     double end_offset;      /* and indent-end */
     struct pdf_label label; /* waits for the first block; text {NULL, 0}: none */
     engross_text prefix;    /* the same */
+    bool wraps;             /* an item whose later lines return to its paragraph's edge */
     bool inherits;          /* items in it keep its style: notes, notices, quotations, cells */
     int list_level;
     int heading_level;

@@ -209,7 +209,8 @@ static const struct pdf_table *head_before(const struct pdf_vertical_list *list,
     if (first == end || list->items[first].kind != PDF_VERTICAL_ROW)
         return NULL;
     const struct pdf_row *row = list->items[first].row;
-    return !row->first && !row->head && row->table->has_head ? row->table : NULL;
+    return row->table != NULL && !row->first && !row->head && row->table->has_head ? row->table
+                                                                                   : NULL;
 }
 
 static void queue_notes(struct pdf_layout *layout, size_t first, size_t end) {

@@ -3,8 +3,12 @@
 #include "base/buffer.h"
 #include "kit/walk.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
+
+/* Points. */
+#define THICKEST_RULE 72.0
 
 static const char *const style_names[PDF_STYLE_COUNT] = {
     "body",
@@ -193,6 +197,10 @@ static void load(struct pdf_styles *styles, enum pdf_style_name name) {
     style->size = sane(style->size, 1, 500);
     style->leading = sane(style->leading, style->size / 2, 1000);
     style->number_width = sane(style->number_width, 0, styles->page.width / 3);
+    style->padding = sane(style->padding, 0, fmin(styles->page.width, styles->page.height) / 16);
+    style->rule_above = sane(style->rule_above, 0, THICKEST_RULE);
+    style->rule_below = sane(style->rule_below, 0, THICKEST_RULE);
+    style->rule_start = sane(style->rule_start, 0, THICKEST_RULE);
     styles->loaded[name] = true;
 }
 

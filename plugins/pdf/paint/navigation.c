@@ -1,4 +1,5 @@
 /* Ways through the document: page tree, page labels, named destinations, links and outline. */
+#include "diagnostics.h"
 #include "paint/painter.h"
 #include "paint/syntax.h"
 
@@ -204,24 +205,22 @@ static void append_uri(struct engross_buffer *buffer, engross_text uri) {
     }
 }
 
-static void add_action(struct pdf_painter *painter, const struct pdf_link *link,
+static void add_action(const struct pdf_link *link, const struct engross_buffer *uri,
                        struct pdf_dictionary *annotation) {
     if (link->uri.data == NULL) {
         engross_pdf_dictionary_bytes(annotation, "Dest", link->destination.data,
                                      link->destination.size);
         return;
     }
-    struct engross_buffer *uri = &painter->scratch;
-    engross_buffer_clear(uri);
-    append_uri(uri, link->uri);
     struct pdf_dictionary *action = engross_pdf_dictionary_dictionary(annotation, "A");
     engross_pdf_dictionary_name(action, "S", "URI");
     engross_pdf_dictionary_bytes(action, "URI", uri->data, uri->size);
 }
 
 static void write_link(struct pdf_painter *painter, const struct pdf_page *page,
-                       const struct pdf_link *link, uint32_t page_number, uint32_t number) {
-    enum { PRINT = 4 };
+                       const struct pdf_link *link, const struct engross_buffer *uri,
+                       uint32_t page_number, uint32_t number) {
+    enum { PRINT = 4, LONGEST_CONTENTS = 500 };
     static const double no_border[] = {0, 0, 0};
     double bottom = page->height - link->y - link->height;
     const double box[] = {link->x, bottom, link->x + link->width, bottom + link->height};
@@ -231,9 +230,11 @@ static void write_link(struct pdf_painter *painter, const struct pdf_page *page,
     engross_pdf_dictionary_numbers(annotation, "Rect", box, 4);
     engross_pdf_dictionary_numbers(annotation, "Border", no_border, 3);
     engross_pdf_dictionary_integer(annotation, "F", PRINT);
+    /* a long link says its beginning: its text stands in the structure, and each line has one */
+    engross_text contents = link->contents.size > 0 ? link->contents : link->uri;
     engross_pdf_dictionary_text(annotation, "Contents",
-                                link->contents.size > 0 ? link->contents : link->uri);
-    add_action(painter, link, annotation);
+                                engross_pdf_text_within(contents, LONGEST_CONTENTS));
+    add_action(link, uri, annotation);
     if (link->element != NULL) {
         engross_pdf_structure_add_object(&painter->structure, link->element, page_number, number);
         uint32_t key = engross_pdf_structure_add_parent(&painter->structure,
@@ -245,9 +246,19 @@ static void write_link(struct pdf_painter *painter, const struct pdf_page *page,
 
 void engross_pdf_navigation_links(struct pdf_painter *painter, const struct pdf_page *page,
                                   uint32_t number, struct pdf_array *annotations) {
+    struct engross_buffer *uri = &painter->scratch;
     for (size_t i = 0; i < page->link_count; i++) {
+        const struct pdf_link *link = &page->links[i];
+        engross_buffer_clear(uri);
+        append_uri(uri, link->uri);
+        if (uri->size > PDF_LONGEST_STRING) {
+            if (link->uri.data != painter->refused_uri) /* a link has a piece on every line */
+                painter->host->report(painter->host, PDF_DIAGNOSTIC_LINK_LONG, NULL, NULL, 0);
+            painter->refused_uri = link->uri.data;
+            continue;
+        }
         uint32_t annotation = engross_pdf_file_reserve(painter->file);
-        write_link(painter, page, &page->links[i], number, annotation);
+        write_link(painter, page, link, uri, number, annotation);
         engross_pdf_array_reference(annotations, annotation);
     }
 }

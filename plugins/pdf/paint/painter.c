@@ -1,4 +1,5 @@
 #include "paint/painter.h"
+#include "diagnostics.h"
 #include "images.h"
 #include "paint/syntax.h"
 
@@ -15,13 +16,18 @@ engross_text engross_pdf_painter_copy(struct pdf_painter *painter, engross_text 
     return (engross_text){NULL, 0};
 }
 
+/* Cut as a string of the information dictionary would be: the XMP packet has to say the same. */
+static engross_text copy_property(struct pdf_painter *painter, engross_text text) {
+    return engross_pdf_painter_copy(painter, engross_pdf_text_within(text, PDF_LONGEST_TEXT));
+}
+
 static void copy_properties(struct pdf_painter *painter, const struct pdf_properties *properties) {
     struct pdf_properties *copy = &painter->properties;
     *copy = *properties;
-    copy->title = engross_pdf_painter_copy(painter, properties->title);
-    copy->author = engross_pdf_painter_copy(painter, properties->author);
-    copy->subject = engross_pdf_painter_copy(painter, properties->subject);
-    copy->keywords = engross_pdf_painter_copy(painter, properties->keywords);
+    copy->title = copy_property(painter, properties->title);
+    copy->author = copy_property(painter, properties->author);
+    copy->subject = copy_property(painter, properties->subject);
+    copy->keywords = copy_property(painter, properties->keywords);
     copy->language = engross_pdf_painter_copy(painter, properties->language);
     copy->generator = engross_pdf_painter_copy(painter, properties->generator);
 }
@@ -65,6 +71,9 @@ void engross_pdf_paint_free(struct pdf_painter *painter) {
 struct pdf_element *engross_pdf_paint_element(struct pdf_painter *painter,
                                               struct pdf_element *parent, enum pdf_role role,
                                               const struct pdf_element_attributes *attributes) {
+    engross_text alternative = attributes != NULL ? attributes->alternative : (engross_text){0};
+    if (engross_pdf_text_within(alternative, PDF_LONGEST_TEXT).size < alternative.size)
+        painter->host->report(painter->host, PDF_DIAGNOSTIC_ALTERNATIVE_LONG, NULL, NULL, 0);
     return engross_pdf_structure_new(&painter->structure, parent, role, attributes);
 }
 

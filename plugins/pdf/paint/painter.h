@@ -34,6 +34,7 @@ struct pdf_painter {
     char label_style;
     struct pdf_names destinations;
     struct engross_buffer scratch, marks;
+    const char *refused_uri; /* the last one that is too long, to say so once */
     /* the whole document */
     struct pdf_outline_entry *outline;
     size_t outline_count, outline_capacity;

@@ -17,6 +17,18 @@ void engross_pdf_append_bytes(struct engross_buffer *buffer, const void *data, s
     engross_buffer_append_char(buffer, ')');
 }
 
+engross_text engross_pdf_text_within(engross_text text, size_t units) {
+    size_t offset = 0, count = 0;
+    while (text.size > units && offset < text.size) {
+        size_t start = offset;
+        uint32_t codepoint = engross_utf8_decode(text.data, text.size, &offset);
+        count += codepoint >= 0x10000 ? 2 : 1;
+        if (count > units)
+            return (engross_text){text.data, start};
+    }
+    return text;
+}
+
 /* Printable ASCII is the same in PDFDocEncoding. */
 static bool is_ascii(engross_text text) {
     for (size_t i = 0; i < text.size; i++) {
@@ -53,6 +65,7 @@ static void put_hex(struct engross_buffer *buffer, uint32_t unit) {
 }
 
 void engross_pdf_append_text_bytes(struct engross_buffer *buffer, engross_text text) {
+    text = engross_pdf_text_within(text, PDF_LONGEST_TEXT);
     if (is_ascii(text)) {
         engross_buffer_append(buffer, text.data, text.size);
         return;
@@ -66,6 +79,7 @@ void engross_pdf_append_utf16_hex(struct engross_buffer *buffer, engross_text te
 }
 
 void engross_pdf_append_text(struct engross_buffer *buffer, engross_text text) {
+    text = engross_pdf_text_within(text, PDF_LONGEST_TEXT);
     if (is_ascii(text)) {
         engross_pdf_append_bytes(buffer, text.data, text.size);
         return;

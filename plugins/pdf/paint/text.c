@@ -11,7 +11,10 @@
 
 #include <math.h>
 
-enum { MAX_PARTS = 16 }; /* glyphs or characters of a cluster that are matched one by one */
+enum {
+    MAX_PARTS = 16, /* glyphs or characters of a cluster that are matched one by one */
+    MAX_CODES = PDF_LONGEST_STRING / 2 /* of two bytes in one string */
+};
 
 /* Stands for "nothing" on the glyphs of a cluster that has said its text already. */
 static const engross_text word_joiner = {"\xE2\x81\xA0", 3};
@@ -24,6 +27,7 @@ struct run {
     double pen;    /* where the viewer would put it */
     double rise;
     bool in_array, in_string;
+    uint32_t code_count; /* in the string */
 };
 
 /* The glyphs of one cluster, in visual order, and their characters in logical order. */
@@ -52,10 +56,13 @@ static void close_array(struct run *run) {
 }
 
 static void open_string(struct run *run) {
+    if (run->code_count == MAX_CODES)
+        close_string(run);
     if (!run->in_array)
         engross_buffer_append_char(&run->content->stream, '[');
     if (!run->in_string)
         engross_buffer_append_char(&run->content->stream, '(');
+    run->code_count = run->in_string ? run->code_count + 1 : 1;
     run->in_array = true;
     run->in_string = true;
 }
@@ -166,7 +173,7 @@ static void open_span(struct run *run, engross_text actual) {
     struct engross_buffer *stream = &run->content->stream;
     close_array(run);
     engross_buffer_append_string(stream, "/Span<</ActualText<FEFF");
-    engross_pdf_append_utf16_hex(stream, actual);
+    engross_pdf_append_utf16_hex(stream, engross_pdf_text_within(actual, PDF_LONGEST_TEXT));
     engross_buffer_append_string(stream, ">>>BDC\n");
 }
 
@@ -176,13 +183,13 @@ static void close_span(struct run *run) {
 }
 
 /* Wraps the cluster in a Span that says its text; its first glyph says it too, for those who do
- * not read ActualText. */
+ * not read ActualText, unless it is longer than a code may stand for. */
 static void show_actual(struct run *run, const struct cluster *cluster) {
     size_t first = run->item->right_to_left ? cluster->count - 1 : 0;
+    engross_text text = cluster->part_count > MAX_PARTS ? cluster->parts[0] : cluster->text;
     open_span(run, cluster->text);
     for (size_t i = 0; i < cluster->count; i++)
-        show_glyph(run, &cluster->glyphs[i],
-                   i == first && cluster->text.size > 0 ? cluster->text : word_joiner);
+        show_glyph(run, &cluster->glyphs[i], i == first && text.size > 0 ? text : word_joiner);
     close_span(run);
 }
 
@@ -227,7 +234,7 @@ static bool code_is_exact(struct run *run, const struct cluster *cluster) {
 static void show_cluster(struct run *run, struct cluster *cluster) {
     const struct pdf_font *font = run->item->font;
     split_parts(cluster);
-    if (cluster->is_private) { /* ISO 19005-2, 6.2.11.7.3 */
+    if (cluster->is_private || cluster->part_count > MAX_PARTS) { /* ISO 19005-2, 6.2.11.7.3 */
         show_actual(run, cluster);
         return;
     }
