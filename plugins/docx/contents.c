@@ -55,13 +55,11 @@ static bool is_wanted(const struct engross_docx *docx) {
 }
 
 static int32_t start_line(struct engross_docx *docx, int64_t level) {
-    int32_t body = engross_docx_style_left(&docx->look, ENGROSS_DOCX_BODY);
     struct engross_docx_paragraph paragraph = {
-        .style = ENGROSS_DOCX_BODY,
-        .left = body + (int32_t)(level - 1) * docx->look.styles[ENGROSS_DOCX_BODY].number_width,
+        .style = (enum engross_docx_style)(ENGROSS_DOCX_CONTENTS_1 + (level < 1 ? 0 : level - 1)),
+        .left = ENGROSS_DOCX_AS_STYLE,
         .right = ENGROSS_DOCX_AS_STYLE,
         .direction = docx->direction,
-        .align = 's',
         .stands_alone = true};
     return engross_docx_paragraph_start(docx, &paragraph);
 }
@@ -139,7 +137,6 @@ static int32_t write_title(struct engross_docx *docx) {
 
 int32_t engross_docx_contents_write(struct engross_docx *docx) {
     struct engross_kit_xml *xml = engross_docx_xml(docx);
-    struct engross_docx_counts counts = docx->counts; /* Word counts no contents */
     if (!is_wanted(docx))
         return ENGROSS_OK;
     engross_kit_xml_start(xml, "w:sdt");
@@ -155,6 +152,5 @@ int32_t engross_docx_contents_write(struct engross_docx *docx) {
         status = write_entries(docx);
     engross_kit_xml_end(xml);
     engross_kit_xml_end(xml);
-    docx->counts = counts;
     return status;
 }

@@ -4,6 +4,7 @@
 #define ENGROSS_DOCX_DOCX_H
 
 #include "bookmark.h"
+#include "count.h"
 #include "diagnostics.h"
 #include "grow.h"
 #include "look.h"
@@ -86,7 +87,6 @@ struct engross_docx_flow {
     bool is_after_table;           /* the last block was a table */
     bool needs_paragraph;          /* a cell or note has no paragraph at its end yet */
     bool is_field;                 /* the reference that is open has been written as a field */
-    bool is_in_word;               /* for counting words */
 };
 
 /* A note that has been marked in the text and is yet to be written. */
@@ -116,14 +116,6 @@ struct engross_docx_images {
     struct engross_docx_image *rows;
     size_t count;
     size_t capacity;
-};
-
-/* As Word counts, for the document properties. */
-struct engross_docx_counts {
-    int64_t words;
-    int64_t characters;
-    int64_t characters_with_spaces;
-    int64_t paragraphs;
 };
 
 struct engross_docx {

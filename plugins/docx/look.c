@@ -50,6 +50,9 @@ static const char *const style_names[ENGROSS_DOCX_STYLE_COUNT] = {
     [ENGROSS_DOCX_ENDNOTE] = "note",
     [ENGROSS_DOCX_HEADER] = "header",
     [ENGROSS_DOCX_FOOTER] = "footer",
+    [ENGROSS_DOCX_CONTENTS_1] = "body",
+    [ENGROSS_DOCX_CONTENTS_2] = "body",
+    [ENGROSS_DOCX_CONTENTS_3] = "body",
     [ENGROSS_DOCX_TABLE] = "table",
     [ENGROSS_DOCX_MASTHEAD_SYMBOL_INITIAL] = "masthead-symbol-initial",
     [ENGROSS_DOCX_LINK] = "link",
@@ -236,6 +239,18 @@ static void frame_key_figures(struct engross_docx_look *look) {
         look->styles[ENGROSS_DOCX_KEY_LABEL].after = all->padding;
 }
 
+/* Lines of a table of contents stand close together, each depth set in. */
+static void load_contents(struct engross_docx_look *look) {
+    for (int32_t depth = 0; depth < 3; depth++) {
+        struct engross_docx_appearance *line = &look->styles[ENGROSS_DOCX_CONTENTS_1 + depth];
+        line->start += depth * line->number_width;
+        line->first_line = 0;
+        line->after /= 2;
+        line->align = 's';
+        line->hyphenates = false;
+    }
+}
+
 void engross_docx_look_load(struct engross_docx_look *look, const engross_host *host) {
     memset(look, 0, sizeof *look);
     load_page(&look->page, host);
@@ -245,6 +260,7 @@ void engross_docx_look_load(struct engross_docx_look *look, const engross_host *
     for (size_t i = 0; i < ENGROSS_DOCX_PARAGRAPH_STYLES; i++)
         look->shares_body[i] =
             memcmp(&look->styles[i], &look->styles[ENGROSS_DOCX_BODY], sizeof *look->styles) == 0;
+    load_contents(look);
     look->styles[ENGROSS_DOCX_HEADER].rule_below = look->page.header_rule;
     look->styles[ENGROSS_DOCX_FOOTER].rule_above = look->page.footer_rule;
     look->is_united_nations = engross_kit_text_is(host->theme(host, "masthead.form"), "un");

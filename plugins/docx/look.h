@@ -8,7 +8,7 @@
 #include <stdbool.h>
 
 /* The theme's styles (docs/themes.md), in the order of the table in look.c. The two bullets and
- * the summary of headings are Word styles of their own that draw on a theme style. */
+ * the lines of a table of contents are Word styles of their own that draw on a theme style. */
 enum engross_docx_style {
     ENGROSS_DOCX_BODY,
     ENGROSS_DOCX_PARAGRAPH,
@@ -45,6 +45,9 @@ enum engross_docx_style {
     ENGROSS_DOCX_ENDNOTE,
     ENGROSS_DOCX_HEADER,
     ENGROSS_DOCX_FOOTER,
+    ENGROSS_DOCX_CONTENTS_1,
+    ENGROSS_DOCX_CONTENTS_2,
+    ENGROSS_DOCX_CONTENTS_3,
     ENGROSS_DOCX_PARAGRAPH_STYLES, /* how many; below, styles that only lend values */
     ENGROSS_DOCX_TABLE = ENGROSS_DOCX_PARAGRAPH_STYLES,
     ENGROSS_DOCX_MASTHEAD_SYMBOL_INITIAL,

@@ -208,6 +208,7 @@ static int32_t write_symbol(struct engross_docx *docx, const engross_node *field
         size_t initial = stroke == NULL ? symbol.size : (size_t)(stroke - symbol.data);
         engross_docx_start_styled_run(docx, ENGROSS_DOCX_STYLE_SYMBOL_INITIAL, false);
         engross_docx_characters(xml, (engross_text){symbol.data, initial});
+        engross_docx_count(&docx->counts, (engross_text){symbol.data, initial});
         engross_kit_xml_end(xml);
         engross_docx_text(docx, (engross_text){symbol.data + initial, symbol.size - initial},
                           docx->language, ENGROSS_DIRECTION_LTR);

@@ -215,8 +215,8 @@ int32_t engross_docx_paragraph_start(struct engross_docx *docx,
     docx->flow.is_in_paragraph = true;
     docx->flow.is_after_table = false;
     docx->flow.needs_paragraph = false;
-    docx->flow.is_in_word = false;
-    docx->counts.paragraphs += docx->story == ENGROSS_DOCX_STORY_BODY;
+    if (docx->story == ENGROSS_DOCX_STORY_BODY)
+        engross_docx_count_paragraph(&docx->counts);
     engross_kit_xml_start(engross_docx_xml(docx), "w:p");
     write_properties(docx, paragraph, &lead);
     start_bookmarks(docx);

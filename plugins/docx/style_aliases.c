@@ -48,6 +48,14 @@ static const char *const aliases[ENGROSS_DOCX_PARAGRAPH_STYLES] = {
                             "Верхний колонтитул,页眉,رأس",
     [ENGROSS_DOCX_FOOTER] = "Fußzeile,Pied de page,Pie de página,Piè di pagina,Rodapé,Voettekst,"
                             "Нижний колонтитул,页脚,تذييل",
+#define CONTENTS(number)                                                                           \
+    [ENGROSS_DOCX_CONTENTS_##number] =                                                             \
+        "Contents " #number ",Verzeichnis " #number ",TM " #number ",TDC " #number                 \
+        ",Sommario " #number ",Inhopg " #number ",Оглавление " #number ",目录 " #number
+    CONTENTS(1),
+    CONTENTS(2),
+    CONTENTS(3),
+#undef CONTENTS
 };
 
 static const struct other {

@@ -167,6 +167,16 @@ static const struct row {
         {{"Header", "header"}, {"Header", "header"}, SELF(HEADER), NO_OUTLINE, .is_built_in = true},
     [ENGROSS_DOCX_FOOTER] =
         {{"Footer", "footer"}, {"Footer", "footer"}, SELF(FOOTER), NO_OUTLINE, .is_built_in = true},
+#define CONTENTS(number)                                                                           \
+    [ENGROSS_DOCX_CONTENTS_##number] = {{"TOC" #number, "toc " #number},                           \
+                                        {"TOC" #number, "toc " #number},                           \
+                                        SELF(BODY),                                                \
+                                        NO_OUTLINE,                                                \
+                                        .is_built_in = true}
+    CONTENTS(1),
+    CONTENTS(2),
+    CONTENTS(3),
+#undef CONTENTS
 #undef SELF
 };
 
@@ -308,9 +318,12 @@ static void write_rules(struct engross_kit_xml *xml, const struct engross_docx_a
     engross_kit_xml_end(xml);
 }
 
-static void write_tab(struct engross_kit_xml *xml, const char *kind, int32_t position) {
+static void write_tab(struct engross_kit_xml *xml, const char *kind, const char *leader,
+                      int32_t position) {
     engross_kit_xml_start(xml, "w:tab");
     engross_kit_xml_attribute_string(xml, "w:val", kind);
+    if (leader != NULL)
+        engross_kit_xml_attribute_string(xml, "w:leader", leader);
     engross_kit_xml_attribute_integer(xml, "w:pos", position);
     engross_kit_xml_end(xml);
 }
@@ -319,16 +332,24 @@ static bool is_running(enum engross_docx_style style) {
     return style == ENGROSS_DOCX_HEADER || style == ENGROSS_DOCX_FOOTER;
 }
 
+/* Word sets dots and the page after each line of the contents. */
+static bool is_of_contents(enum engross_docx_style style) {
+    return style >= ENGROSS_DOCX_CONTENTS_1 && style <= ENGROSS_DOCX_CONTENTS_3;
+}
+
 static void write_tabs(struct engross_kit_xml *xml, const struct engross_docx_look *look,
                        enum engross_docx_style style) {
     int32_t hanging = engross_docx_style_hanging(look, style);
-    if (!is_running(style) && (is_note(style) || hanging == 0))
+    if (!is_running(style) && !is_of_contents(style) && (is_note(style) || hanging == 0))
         return;
     engross_kit_xml_start(xml, "w:tabs");
-    if (is_running(style))
-        write_tab(xml, "right", engross_docx_text_width(look));
+    if (is_of_contents(style))
+        write_tab(xml, "right", "dot",
+                  engross_docx_text_width(look) - appearance(look, style)->end);
+    else if (is_running(style))
+        write_tab(xml, "right", NULL, engross_docx_text_width(look));
     else
-        write_tab(xml, "right", hanging - NUMBER_GAP);
+        write_tab(xml, "right", NULL, hanging - NUMBER_GAP);
     engross_kit_xml_end(xml);
 }
 

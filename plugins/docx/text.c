@@ -168,21 +168,9 @@ static void write_content(struct engross_kit_xml *xml, engross_text text) {
     engross_docx_characters(xml, (engross_text){text.data + from, text.size - from});
 }
 
-/* Words as Word counts them: what stands between white space, in the document itself. */
 static void count(struct engross_docx *docx, engross_text text) {
-    struct engross_docx_counts *counts = &docx->counts;
-    if (docx->story != ENGROSS_DOCX_STORY_BODY)
-        return;
-    bool is_in_word = docx->flow.is_in_word;
-    for (size_t i = 0; i < text.size; i++) {
-        unsigned char c = (unsigned char)text.data[i];
-        bool is_space = c == ' ' || c == '\t' || c == '\n';
-        counts->words += !is_space && !is_in_word;
-        counts->characters += !is_space && (c & 0xC0) != 0x80;
-        counts->characters_with_spaces += (c & 0xC0) != 0x80;
-        is_in_word = !is_space;
-    }
-    docx->flow.is_in_word = is_in_word;
+    if (docx->story == ENGROSS_DOCX_STORY_BODY)
+        engross_docx_count(&docx->counts, text);
 }
 
 static void write_run(struct engross_docx *docx, engross_text text, engross_text language,
@@ -220,7 +208,8 @@ void engross_docx_mark(struct engross_docx *docx, const char *element) {
     engross_kit_xml_start(xml, "w:r");
     engross_docx_flag(xml, element);
     engross_kit_xml_end(xml);
-    docx->flow.is_in_word = false;
+    if (docx->story == ENGROSS_DOCX_STORY_BODY)
+        engross_docx_count_break(&docx->counts);
 }
 
 static void start_field_run(struct engross_docx *docx, const char *style) {
