@@ -70,6 +70,8 @@ int32_t engross_docx_document_write(struct engross_docx *docx) {
     docx->story = ENGROSS_DOCX_STORY_BODY;
     struct engross_kit_xml *xml = engross_docx_xml(docx);
     int32_t status = engross_docx_running_write(docx);
+    if (docx->template != NULL)
+        docx->drawing_count = docx->template->last_drawing;
     docx->counts = (struct engross_docx_counts){0};
     if (status == ENGROSS_OK)
         status = engross_docx_flow_start(docx, ENGROSS_DOCX_BODY);

@@ -427,7 +427,8 @@ static int32_t read_copy(struct engross_docx_template *template,
                               "a part that it refers to is missing");
     if (status == ENGROSS_OK && (ends_with(copy->type, "+xml") || ends_with(copy->type, "/xml")))
         status = parse(template, bytes, size, &tree, &was_strict);
-    if (status == ENGROSS_OK && was_strict)
+    bool is_clean = tree == NULL || !engross_docx_tree_clean(tree, &template->last_drawing);
+    if (status == ENGROSS_OK && (was_strict || !is_clean))
         status = engross_docx_tree_write(tree, content) ? ENGROSS_OK : ENGROSS_NO_MEMORY;
     else if (status == ENGROSS_OK)
         engross_buffer_append(content, bytes, size);

@@ -35,7 +35,8 @@ struct engross_docx_template {
     size_t copy_capacity;
     int32_t first_abstract; /* numbers of lists that the template leaves free */
     int32_t first_num;
-    bool has_running; /* it has running heads or feet of its own */
+    uint32_t last_drawing; /* of the parts that have been taken over */
+    bool has_running;      /* it has running heads or feet of its own */
 };
 
 /* Loads the file that an option names; *out is NULL unless ENGROSS_OK comes back. Otherwise

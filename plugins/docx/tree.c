@@ -151,6 +151,13 @@ static void remove_foreign_attributes(xmlNodePtr node) {
     }
 }
 
+/* The node that follows node and all that it holds, below top. */
+static xmlNodePtr after_subtree(xmlNodePtr top, xmlNodePtr node) {
+    while (node != top && node->next == NULL)
+        node = node->parent;
+    return node == top ? NULL : node->next;
+}
+
 /* Text counts where words are, and pictures are nothing without what they hold. */
 static bool is_foreign_node(xmlNodePtr node) {
     static const char *const pictures[] = {"drawing", "pict", "object"};
@@ -168,10 +175,8 @@ static void remove_foreign(xmlNodePtr top) {
         xmlNodePtr gone = is_foreign ? node : NULL;
         if (!is_foreign)
             remove_foreign_attributes(node);
-        if (is_foreign) { /* on to what follows its subtree */
-            while (node != top && node->next == NULL)
-                node = node->parent;
-            node = node == top ? NULL : node->next;
+        if (is_foreign) {
+            node = after_subtree(top, node);
             xmlUnlinkNode(gone);
             xmlFreeNode(gone);
         } else
@@ -189,6 +194,36 @@ bool engross_docx_tree_write_word(xmlDocPtr tree, xmlNodePtr node, struct engros
         engross_buffer_append(out, xmlBufferContent(markup), (size_t)xmlBufferLength(markup));
     xmlBufferFree(markup);
     return is_written && !engross_buffer_failed(out);
+}
+
+static uint32_t drawing_number(xmlNodePtr node) {
+    const char *id = NULL;
+    if (node->type == XML_ELEMENT_NODE && strcmp((const char *)node->name, "docPr") == 0)
+        id = engross_docx_plain_attribute(node, "id");
+    unsigned long number = id == NULL ? 0 : strtoul(id, NULL, 10);
+    return number > INT32_MAX / 2 ? 0 : (uint32_t)number;
+}
+
+bool engross_docx_tree_clean(xmlDocPtr tree, uint32_t *last_drawing) {
+    xmlNodePtr top = xmlDocGetRootElement(tree);
+    bool has_changed = false;
+    for (xmlNodePtr node = top; node != NULL;) {
+        xmlNodePtr this = node;
+        uint32_t number = drawing_number(node);
+        bool is_bookmark = engross_docx_is_word(node, "bookmarkStart") ||
+                           engross_docx_is_word(node, "bookmarkEnd");
+        if (number > *last_drawing)
+            *last_drawing = number;
+        if (node == top || !is_bookmark) {
+            node = next_node(top, node);
+            continue;
+        }
+        node = after_subtree(top, node);
+        xmlUnlinkNode(this);
+        xmlFreeNode(this);
+        has_changed = true;
+    }
+    return has_changed;
 }
 
 xmlNodePtr engross_docx_word_child(xmlNodePtr node, const char *name) {

@@ -32,6 +32,11 @@ bool engross_docx_tree_write(xmlDocPtr tree, struct engross_buffer *out);
 /* One element as markup for a part of ours: what is not WordprocessingML is left out. */
 bool engross_docx_tree_write_word(xmlDocPtr tree, xmlNodePtr node, struct engross_buffer *out);
 
+/* Makes a part fit to stand beside others: takes its bookmarks out, whose names and numbers could
+ * be given twice, and raises *last_drawing to the greatest number of its drawings (wp:docPr).
+ * Whether the tree has changed. */
+bool engross_docx_tree_clean(xmlDocPtr tree, uint32_t *last_drawing);
+
 /* Whether node is the WordprocessingML element of that name, without its prefix. */
 bool engross_docx_is_word(xmlNodePtr node, const char *name);
 /* The first child of that name, and the next such sibling; NULL where there is none, or node is

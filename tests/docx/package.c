@@ -70,6 +70,13 @@ struct package *package_export_set(const char *input, const char *theme, const c
     return package;
 }
 
+struct package *package_open(const char *path) {
+    struct package *package = calloc(1, sizeof *package);
+    assert_non_null(package);
+    package->zip = zip_open(path, ZIP_RDONLY, NULL);
+    return package;
+}
+
 void package_free(struct package *package) {
     if (package->zip != NULL)
         zip_discard(package->zip);

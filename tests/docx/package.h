@@ -19,6 +19,8 @@ struct package *package_export_set(const char *input, const char *theme, const c
 /* The same with a template; one that cannot be used gives a package without parts. */
 struct package *package_export_with(const char *input, const char *theme, const char *name,
                                     const char *template);
+/* Opens a package that is there; NULL parts where it cannot be opened. */
+struct package *package_open(const char *path);
 void package_free(struct package *package);
 /* Whether a diagnostic of that code was reported. */
 bool package_reported(const struct package *package, const char *code);

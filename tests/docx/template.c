@@ -53,7 +53,9 @@ static const struct part numbering = {
     "w:val=\"1\"/></w:lvl></w:abstractNum><w:num w:numId=\"7\"><w:abstractNumId w:val=\"4\"/>"
     "</w:num></w:numbering>"};
 static const struct part header = {"word/head.xml",
-                                   "<w:hdr " WORD "><w:p><w:r><w:t>House head</w:t></w:r></w:p>"
+                                   "<w:hdr " WORD "><w:p><w:bookmarkStart w:id=\"0\" w:name=\"a\">"
+                                   "<w:p/></w:bookmarkStart><w:r><w:t>House head</w:t></w:r>"
+                                   "<w:bookmarkEnd w:id=\"0\"/></w:p>"
                                    "</w:hdr>"};
 static const struct part header_relations = {
     "word/_rels/head.xml.rels", RELATIONS(RELATION("rId1", "image", "media/logo.gif"))};
@@ -127,6 +129,7 @@ static void takes_the_page_and_its_heads(void **state) {
     assert_holds(package, "word/document.xml", "w:left=\"1800\"");
     assert_lacks(package, "word/document.xml", "w:titlePg");
     assert_holds(package, "word/template/1.xml", "House head");
+    assert_lacks(package, "word/template/1.xml", "bookmark");
     assert_holds(package, "word/template/_rels/1.xml.rels", "Target=\"2.gif\"");
     assert_holds(package, "word/template/2.gif", "GIF89a");
     assert_holds(package, "[Content_Types].xml",
