@@ -2,6 +2,7 @@
 
 #include "document.h"
 #include "paragraph.h"
+#include "place.h"
 
 #include "kit/report.h"
 
@@ -81,6 +82,7 @@ static struct engross_docx_frame *push_styled(struct engross_docx *docx, uint32_
 
 static int32_t enter_styled(void *user, engross_cursor *cursor, enum engross_docx_style style) {
     struct engross_docx *docx = user;
+    engross_docx_place(docx, cursor->node);
     if (push_styled(docx, docx->view->kind(docx->view, cursor->node), style) == NULL)
         return ENGROSS_NO_MEMORY;
     return engross_docx_bookmark(docx, cursor->node);
@@ -102,8 +104,10 @@ int32_t engross_docx_enter_section(void *user, engross_cursor *cursor) {
     struct engross_docx *docx = user;
     const engross_node *node = cursor->node;
     bool is_annex = engross_kit_attribute_is(docx->view, node, ENGROSS_ATTRIBUTE_TYPE, "annex");
-    if (is_annex && docx->counts.words > 0)
+    if (is_annex && docx->counts.words > 0) {
+        docx->flow.says_break = docx->flow.breaks_page;
         docx->flow.breaks_page = true;
+    }
     int32_t status = engross_docx_bookmark(docx, node);
     if (status != ENGROSS_OK)
         return status;
@@ -133,6 +137,7 @@ int32_t engross_docx_enter_heading(void *user, engross_cursor *cursor) {
 
 int32_t engross_docx_enter_p(void *user, engross_cursor *cursor) {
     struct engross_docx *docx = user;
+    engross_docx_place(docx, cursor->node);
     return engross_docx_block_start(docx, engross_docx_frame(docx)->style, cursor->node);
 }
 
@@ -151,6 +156,7 @@ int32_t engross_docx_enter_paragraph(void *user, engross_cursor *cursor) {
     struct engross_docx *docx = user;
     struct engross_docx_frame *frame =
         push_styled(docx, ENGROSS_KIND_PARAGRAPH, ENGROSS_DOCX_PARAGRAPH);
+    engross_docx_place(docx, cursor->node);
     if (frame == NULL)
         return ENGROSS_NO_MEMORY;
     frame->is_in_paragraph = true;
@@ -166,6 +172,7 @@ int32_t engross_docx_enter_paragraph(void *user, engross_cursor *cursor) {
 int32_t engross_docx_enter_list(void *user, engross_cursor *cursor) {
     struct engross_docx *docx = user;
     struct engross_docx_frame *frame = engross_docx_frame_push(docx, ENGROSS_KIND_LIST);
+    engross_docx_place(docx, cursor->node);
     if (frame == NULL)
         return ENGROSS_NO_MEMORY;
     frame->list = cursor->node;
@@ -214,6 +221,7 @@ int32_t engross_docx_enter_item(void *user, engross_cursor *cursor) {
 }
 
 int32_t engross_docx_enter_exchange(void *user, engross_cursor *cursor) {
+    engross_docx_place(user, cursor->node);
     return engross_docx_bookmark(user, cursor->node);
 }
 
@@ -222,12 +230,20 @@ static bool is_spoken(struct engross_docx *docx, const engross_node *node) {
            attribute(docx, node, ENGROSS_ATTRIBUTE_SPEAKER).size > 0;
 }
 
+/* Whether the speech ends with a colon that neither label nor speaker has. */
+static bool adds_colon(struct engross_docx *docx, const engross_node *node, engross_text speech) {
+    engross_text speaker = attribute(docx, node, ENGROSS_ATTRIBUTE_SPEAKER);
+    return speaker.size > 0 && speech.size > 0 && speech.data[speech.size - 1] == ':' &&
+           speaker.data[speaker.size - 1] != ':';
+}
+
 static int32_t enter_speech(struct engross_docx *docx, engross_cursor *cursor,
                             enum engross_docx_style style) {
     int32_t status = engross_docx_flush_lead(docx);
     if (status == ENGROSS_OK)
         status = enter_styled(docx, cursor, style);
     docx->flow.lead.speech = engross_kit_speech(docx->host, cursor->node);
+    docx->flow.lead.adds_colon = adds_colon(docx, cursor->node, docx->flow.lead.speech);
     if (docx->flow.lead.speech.size == 0 && is_spoken(docx, cursor->node))
         *docx->lacks_memory = true;
     return status;
@@ -274,6 +290,7 @@ int32_t engross_docx_enter_caption(void *user, engross_cursor *cursor) {
 
 int32_t engross_docx_enter_key_figures(void *user, engross_cursor *cursor) {
     int32_t status = engross_docx_flush_lead(user);
+    engross_docx_place(user, cursor->node);
     return status == ENGROSS_OK ? engross_docx_bookmark(user, cursor->node) : status;
 }
 
@@ -286,6 +303,7 @@ int32_t engross_docx_enter_label(void *user, engross_cursor *cursor) {
 }
 
 int32_t engross_docx_enter_separator(void *user, engross_cursor *cursor) {
+    engross_docx_place(user, cursor->node);
     int32_t status = engross_docx_block_start(user, ENGROSS_DOCX_SEPARATOR, cursor->node);
     return status == ENGROSS_OK ? engross_docx_paragraph_end(user) : status;
 }

@@ -60,6 +60,7 @@ struct engross_docx_lead {
     struct engross_docx_place place; /* set where is_set */
     engross_text typed;              /* a number that is text */
     engross_text speech;             /* of a question or an answer: its label and speaker */
+    bool adds_colon;                 /* which ends the speech, is not the author's */
     engross_text note_mark;          /* of a note: printed, or none where Word counts it */
     bool is_note;                    /* the note's mark is to be set */
     bool is_set;                     /* number or typed is there */
@@ -77,6 +78,7 @@ struct engross_docx_flow {
     engross_text *bookmarks;          /* ids that wait for the next paragraph */
     size_t bookmark_count;
     size_t bookmark_capacity;
+    uint32_t place;          /* containers around the next paragraph, and one; 0: not to be said */
     uint32_t first_bookmark; /* ids of the bookmarks that end with the open paragraph */
     uint32_t last_bookmark;
     int32_t space_before;          /* asked for by the table above */
@@ -84,6 +86,7 @@ struct engross_docx_flow {
     const char *notice_style;      /* w:styleId of the last notice, for its blocks */
     bool is_in_paragraph;          /* a paragraph is open */
     bool breaks_page;              /* the next block begins a page */
+    bool says_break;               /* though it would anyway: the document has a break there */
     bool is_after_table;           /* the last block was a table */
     bool needs_paragraph;          /* a cell or note has no paragraph at its end yet */
     bool is_field;                 /* the reference that is open has been written as a field */
@@ -105,8 +108,7 @@ struct engross_docx_notes {
 
 struct engross_docx_image {
     engross_text key;                             /* the host's */
-    uint32_t number;                              /* of its part */
-    bool is_png;                                  /* or else JPEG */
+    char file[ENGROSS_DOCX_FILE_NAME_SIZE];       /* of its part, in word/media */
     uint32_t relations[ENGROSS_DOCX_STORY_COUNT]; /* ids in each story; 0: none yet */
     int64_t width;                                /* EMU */
     int64_t height;

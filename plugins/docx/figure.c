@@ -2,11 +2,13 @@
 
 #include "image.h"
 #include "paragraph.h"
+#include "place.h"
 #include "text.h"
 
 #include "kit/report.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #define EMU_IN_A_TWIP (ENGROSS_DOCX_EMU_IN_AN_INCH / 1440)
 /* A figure leaves room for its caption on the page. */
@@ -46,18 +48,62 @@ static void fit(const struct engross_docx *docx, struct engross_docx_image *imag
     image->height += image->height < 1;
 }
 
+static bool has_file(const struct engross_docx_images *images, const char *file) {
+    for (size_t i = 0; i < images->count; i++)
+        if (engross_kit_text_is_ignoring_case(engross_kit_text(images->rows[i].file), file))
+            return true;
+    return false;
+}
+
+/* Whether name can be that of a part: letters and digits that need no escaping, and an extension
+ * that gives the content type. */
+static bool is_file_name(engross_text name, bool is_png) {
+    static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_";
+    const char *dot = name.size == 0 ? NULL : memchr(name.data, '.', name.size);
+    size_t stem = dot == NULL ? 0 : (size_t)(dot - name.data);
+    engross_text extension = {dot, name.size - stem};
+    if (stem == 0 || name.size >= ENGROSS_DOCX_FILE_NAME_SIZE)
+        return false;
+    for (size_t i = 0; i < stem; i++)
+        if (strchr(plain, name.data[i]) == NULL)
+            return false;
+    return is_png
+               ? engross_kit_text_is(extension, ".png")
+               : engross_kit_text_is(extension, ".jpeg") || engross_kit_text_is(extension, ".jpg");
+}
+
+/* The picture's own file name where it can be one in the package, so that whoever takes the package
+ * apart finds it again; else image1.png. */
+static void name_file(const struct engross_docx_images *images, engross_text source, bool is_png,
+                      char file[ENGROSS_DOCX_FILE_NAME_SIZE]) {
+    size_t start = source.size;
+    while (start > 0 && source.data[start - 1] != '/')
+        start--;
+    engross_text name = {source.data + start, source.size - start};
+    if (is_file_name(name, is_png)) {
+        memcpy(file, name.data, name.size);
+        file[name.size] = '\0';
+        if (!has_file(images, file))
+            return;
+    }
+    for (size_t number = images->count + 1;; number++) {
+        snprintf(file, ENGROSS_DOCX_FILE_NAME_SIZE, "image%zu.%s", number, is_png ? "png" : "jpeg");
+        if (!has_file(images, file))
+            return;
+    }
+}
+
 static int32_t add_image(struct engross_docx *docx, const engross_resource *resource,
-                         struct engross_docx_image *image) {
+                         engross_text source, struct engross_docx_image *image) {
     struct engross_docx_images *images = &docx->images;
     char name[ENGROSS_DOCX_PART_NAME_SIZE];
     bool is_png = engross_kit_text_is(resource->media_type, "image/png");
     if (!engross_docx_grow(&images->rows, images->count, &images->capacity, sizeof *images->rows))
         return ENGROSS_NO_MEMORY;
     image->key = resource->key;
-    image->number = (uint32_t)images->count + 1;
-    image->is_png = is_png;
+    name_file(images, source, is_png, image->file);
     fit(docx, image);
-    snprintf(name, sizeof name, "word/media/image%u.%s", image->number, is_png ? "png" : "jpeg");
+    snprintf(name, sizeof name, "word/media/%s", image->file);
     images->rows[images->count++] = *image;
     return engross_docx_package_add_image(&docx->package, name, resource->data,
                                           resource->data_size);
@@ -81,7 +127,7 @@ static int32_t load_image(struct engross_docx *docx, const engross_node *figure,
         engross_kit_report_text(docx->host, ENGROSS_DOCX_IMAGE_DAMAGED, figure, source);
         return ENGROSS_NOT_FOUND;
     }
-    status = add_image(docx, &resource, &image);
+    status = add_image(docx, &resource, source, &image);
     *out = status == ENGROSS_OK ? &docx->images.rows[docx->images.count - 1] : NULL;
     return status;
 }
@@ -90,8 +136,7 @@ static uint32_t relation(struct engross_docx *docx, struct engross_docx_image *i
     char target[ENGROSS_DOCX_PART_NAME_SIZE];
     uint32_t *number = &image->relations[docx->story];
     if (*number == 0) {
-        int size = snprintf(target, sizeof target, "media/image%u.%s", image->number,
-                            image->is_png ? "png" : "jpeg");
+        int size = snprintf(target, sizeof target, "media/%s", image->file);
         *number = engross_docx_relation_add(engross_docx_relations(docx), "image",
                                             (engross_text){target, (size_t)size}, false);
     }
@@ -195,6 +240,7 @@ int32_t engross_docx_enter_figure(void *user, engross_cursor *cursor) {
         load_image(docx, node, view->attribute(view, node, ENGROSS_ATTRIBUTE_SOURCE), &image);
     if (status != ENGROSS_OK && status != ENGROSS_NOT_FOUND)
         return status;
+    engross_docx_place(docx, node);
     status = engross_docx_bookmark(docx, node);
     if (status == ENGROSS_OK)
         status = engross_docx_block_start(docx, ENGROSS_DOCX_FIGURE, node);

@@ -146,6 +146,7 @@ int32_t engross_docx_package_add_types(struct engross_docx_package *package) {
     write_default(&xml, "xml", "application/xml");
     write_default(&xml, "png", "image/png");
     write_default(&xml, "jpeg", "image/jpeg");
+    write_default(&xml, "jpg", "image/jpeg");
     for (size_t i = 0; i < package->count; i++)
         if (package->parts[i].type != NULL)
             write_override(&xml, &package->parts[i]);

@@ -11,7 +11,8 @@
 #define ENGROSS_DOCX_OFFICE_RELATIONSHIP                                                           \
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 #define ENGROSS_DOCX_WORD_TYPE "application/vnd.openxmlformats-officedocument.wordprocessingml."
-#define ENGROSS_DOCX_PART_NAME_SIZE 48
+#define ENGROSS_DOCX_PART_NAME_SIZE 64
+#define ENGROSS_DOCX_FILE_NAME_SIZE 48 /* of a picture, in word/media */
 
 /* The relationships of one part, in the order they were made: rId1, rId2 ... */
 struct engross_docx_relations {

@@ -5,6 +5,7 @@
 #include "section.h"
 #include "text.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -57,17 +58,30 @@ int32_t engross_docx_bookmark(struct engross_docx *docx, const engross_node *nod
     return ENGROSS_OK;
 }
 
-static void start_bookmarks(struct engross_docx *docx) {
-    struct engross_docx_flow *flow = &docx->flow;
+static void start_bookmark(struct engross_docx *docx, const char *name) {
     struct engross_kit_xml *xml = engross_docx_xml(docx);
+    engross_kit_xml_start(xml, "w:bookmarkStart");
+    engross_kit_xml_attribute_integer(xml, "w:id", docx->bookmark_count++);
+    engross_kit_xml_attribute_string(xml, "w:name", name);
+    engross_kit_xml_end(xml);
+}
+
+static void start_bookmarks(struct engross_docx *docx, bool stands_alone) {
+    struct engross_docx_flow *flow = &docx->flow;
     char name[ENGROSS_DOCX_BOOKMARK_SIZE];
     flow->first_bookmark = docx->bookmark_count;
-    for (size_t i = 0; i < flow->bookmark_count; i++) {
-        engross_kit_xml_start(xml, "w:bookmarkStart");
-        engross_kit_xml_attribute_integer(xml, "w:id", docx->bookmark_count++);
-        engross_kit_xml_attribute_string(
-            xml, "w:name", engross_docx_bookmark_name(&docx->bookmarks, flow->bookmarks[i], name));
-        engross_kit_xml_end(xml);
+    for (size_t i = 0; i < flow->bookmark_count; i++)
+        start_bookmark(docx,
+                       engross_docx_bookmark_name(&docx->bookmarks, flow->bookmarks[i], name));
+    if (flow->place > 0 && !stands_alone) {
+        snprintf(name, sizeof name, "_In%u_%u", flow->place - 1, docx->bookmark_count);
+        start_bookmark(docx, name);
+        flow->place = 0;
+    }
+    if (flow->says_break && !stands_alone) {
+        snprintf(name, sizeof name, "_Break_%u", docx->bookmark_count);
+        start_bookmark(docx, name);
+        flow->says_break = false;
     }
     flow->last_bookmark = docx->bookmark_count;
     flow->bookmark_count = 0;
@@ -196,13 +210,16 @@ static void write_properties(struct engross_docx *docx, const struct engross_doc
     engross_kit_xml_end(xml);
 }
 
-static void write_speech(struct engross_docx *docx, engross_text speech) {
+/* A colon that is ours stands in plain type: read back, the speaker has none. */
+static void write_speech(struct engross_docx *docx, const struct engross_docx_lead *lead) {
+    engross_text speech = lead->speech;
     if (speech.size == 0)
         return;
+    speech.size -= lead->adds_colon;
     docx->format.strong++;
     engross_docx_plain(docx, speech);
     docx->format.strong--;
-    engross_docx_plain(docx, (engross_text){" ", 1});
+    engross_docx_plain(docx, engross_kit_text(lead->adds_colon ? ": " : " "));
 }
 
 int32_t engross_docx_paragraph_start(struct engross_docx *docx,
@@ -219,14 +236,14 @@ int32_t engross_docx_paragraph_start(struct engross_docx *docx,
         engross_docx_count_paragraph(&docx->counts);
     engross_kit_xml_start(engross_docx_xml(docx), "w:p");
     write_properties(docx, paragraph, &lead);
-    start_bookmarks(docx);
+    start_bookmarks(docx, paragraph->stands_alone);
     if (lead.typed.size > 0) {
         engross_docx_plain(docx, lead.typed);
         engross_docx_mark(docx, "w:tab");
     }
     if (lead.is_note)
         engross_docx_note_mark(docx, lead.note_mark);
-    write_speech(docx, lead.speech);
+    write_speech(docx, &lead);
     return engross_docx_xml(docx)->status;
 }
 

@@ -4,6 +4,7 @@
 #include "columns.h"
 #include "fields.h"
 #include "paragraph.h"
+#include "place.h"
 
 #include "kit/report.h"
 
@@ -70,6 +71,7 @@ static void measure_columns(struct engross_docx *docx, struct engross_docx_table
 int32_t engross_docx_enter_table(void *user, engross_cursor *cursor) {
     struct engross_docx *docx = user;
     int32_t status = engross_docx_flush_lead(docx);
+    engross_docx_place(docx, cursor->node);
     if (status == ENGROSS_OK)
         status = engross_docx_bookmark(docx, cursor->node);
     if (status != ENGROSS_OK)

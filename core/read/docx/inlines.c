@@ -98,6 +98,10 @@ static uint8_t foreign_language(const struct line *line, const struct engross_oo
     if (run->language == 0 || run->kind != ENGROSS_OOXML_RUN_TEXT || emitter->language[0] == '\0')
         return 0;
     const char *tag = emitter->languages->tags[run->language - 1];
+    char reduced[16];
+    engross_ooxml_language_reduce(tag, reduced);
+    if (emitter->is_own)
+        return strcmp(reduced, emitter->language) == 0 ? 0 : run->language;
     if (same_language(tag, emitter->language))
         return 0;
     return is_written_in(emitter->story->text.data + run->offset, run->size, tag) ? run->language
@@ -222,7 +226,7 @@ static void emit_note(struct line *line, uint32_t index) {
     if (!engross_builder_allows(builder, ENGROSS_KIND_NOTE) || emitter->in_note)
         return;
     struct engross_ooxml_emitter inner = *emitter;
-    inner.list_count = 0;
+    inner.list_count = inner.list_floor = 0;
     inner.in_note = true;
     inner.picture_count = 0;
     engross_builder_open(builder, ENGROSS_KIND_NOTE, line->position);

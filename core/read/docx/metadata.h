@@ -5,15 +5,27 @@
 
 #include "read/docx/package.h"
 
+/* One thing in a field: an element that begins or ends, an attribute of the one that began, or
+ * characters. */
+struct engross_ooxml_step {
+    uint32_t kind;      /* TEXT, or of an element that begins; KIND_COUNT: one that is not known */
+    uint32_t attribute; /* or ENGROSS_ATTRIBUTE_NONE */
+    bool is_end;
+    engross_text text;
+};
 struct engross_ooxml_datum {
     uint32_t field;    /* ENGROSS_FIELD_* */
     engross_text text; /* without notes */
     const char *label; /* or NULL */
     const char *value; /* or NULL */
+    size_t first_step, step_count;
 };
 struct engross_ooxml_metadata {
     struct engross_ooxml_datum *rows;
     size_t count, capacity;
+    struct engross_ooxml_step *steps;
+    size_t step_count, step_capacity;
+    bool is_there; /* the package was written by engross */
 };
 
 /* Reads the first custom XML part of the main part that holds metadata; none is no fault, and
@@ -22,6 +34,8 @@ int32_t engross_ooxml_metadata_read(struct engross_ooxml_package *package,
                                     const struct engross_ooxml_relations *relations,
                                     struct engross_arena *arena,
                                     struct engross_ooxml_metadata *out);
+/* Makes runs of white space in text one space, and takes those at its ends away. */
+void engross_ooxml_squeeze(struct engross_buffer *text);
 void engross_ooxml_metadata_finish(struct engross_ooxml_metadata *metadata);
 
 #endif

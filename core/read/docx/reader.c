@@ -242,11 +242,13 @@ static int32_t write_model(struct document *document) {
         .structure = &document->structure,
         .story = &document->story,
         .languages = &document->languages,
+        .is_own = document->metadata.is_there,
+        .metadata = &document->metadata,
         .package = document->source->name,
     };
     find_language(document, emitter->language);
     set_document(document, emitter->language);
-    engross_ooxml_emit_metadata(emitter, &document->metadata);
+    engross_ooxml_emit_metadata(emitter);
     bool has_properties = emitter->has_properties;
     engross_ooxml_emit(emitter);
     free(emitter);
@@ -264,6 +266,7 @@ static int32_t read_package(struct document *document) {
         .story = &document->story,
         .diagnostics = document->diagnostics,
         .arena = &document->arena,
+        .is_own = document->metadata.is_there,
     };
     if (status == ENGROSS_OK)
         status = engross_ooxml_structure_find(&document->structure);

@@ -49,7 +49,9 @@ struct engross_ooxml_block {
     bool all_bold;       /* PARAGRAPH: every letter is */
     bool is_aligned;     /* PARAGRAPH: by itself, not by its style */
     bool first_column;   /* TABLE: heads rows, by w:tblLook */
+    bool says_break;     /* PARAGRAPH: a page break of the document stands before it */
     bool is_own;         /* TABLE: in the table style of engross */
+    uint8_t place;       /* PARAGRAPH: containers around it, and one; 0: not said */
     uint8_t table_depth; /* how many tables stand around it */
     uint16_t columns;    /* CELL: how many it takes */
     uint16_t column;     /* CELL: the first of them; tables.c counts */

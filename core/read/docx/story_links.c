@@ -59,6 +59,20 @@ void engross_ooxml_story_refer_to_note(struct engross_ooxml_story_reading *readi
         reading->waiting_mark = (uint32_t)story->note_count;
 }
 
+/* "_In2_7", which engross sets where a block stands in two containers and nothing else tells: the
+ * number of them, and one; 0 for any other name. */
+static uint8_t place_said(engross_text name) {
+    bool is_place = name.size > 5 && memcmp(name.data, "_In", 3) == 0;
+    uint32_t count = 0;
+    size_t at = 3;
+    for (; is_place && at < name.size && at < 6 && name.data[at] >= '0' && name.data[at] <= '9';
+         at++)
+        count = count * 10 + (uint32_t)(name.data[at] - '0');
+    return is_place && at > 3 && at < name.size && name.data[at] == '_' && count < 255
+               ? (uint8_t)(count + 1)
+               : 0;
+}
+
 void engross_ooxml_story_start_bookmark(struct engross_ooxml_story_reading *reading,
                                         const struct engross_ooxml_element *element) {
     struct engross_ooxml_story *story = reading->story;
@@ -67,6 +81,14 @@ void engross_ooxml_story_start_bookmark(struct engross_ooxml_story_reading *read
     bool is_hidden_place = engross_ooxml_is(name, "_GoBack");
     if (paragraph == NULL || name.size == 0 || is_hidden_place)
         return;
+    if (name.size > 7 && memcmp(name.data, "_Break_", 7) == 0) {
+        paragraph->says_break = true;
+        return;
+    }
+    if (place_said(name) > 0) {
+        paragraph->place = place_said(name);
+        return;
+    }
     uint32_t index = (uint32_t)story->bookmark_count;
     if (!engross_ooxml_grow(&story->bookmarks, index, &story->bookmark_capacity,
                             sizeof *story->bookmarks) ||

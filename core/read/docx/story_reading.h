@@ -18,6 +18,8 @@ struct engross_ooxml_open_paragraph {
     size_t first_waiting;
     uint32_t bookmark;
     uint32_t last_bookmark;
+    bool says_break;
+    uint8_t place; /* containers around it, and one, where a bookmark says so */
     bool is_contents;
     bool is_deleted; /* its mark is: the next paragraph goes on with it */
 };

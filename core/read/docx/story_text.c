@@ -85,12 +85,9 @@ struct engross_ooxml_run *engross_ooxml_story_add_run(struct engross_ooxml_story
         return NULL;
     }
     struct engross_ooxml_run *run = &reading->waiting[reading->waiting_count++];
-    const struct engross_ooxml_format *format = &reading->format;
-    bool rtl = (format->set & ENGROSS_OOXML_RTL) != 0;
     *run = (struct engross_ooxml_run){
         .kind = kind,
         .format = marked(reading, paragraph),
-        .language = rtl ? format->bidi_language : format->language,
         .link = link_here(reading),
         .offset = reading->story->text.size,
     };
@@ -109,6 +106,28 @@ static bool is_east_asian(const char *data, size_t size) {
     return false;
 }
 
+/* The language of the open run's text by what format says. */
+static uint8_t language_in(const struct engross_ooxml_story_reading *reading,
+                           const struct engross_ooxml_format *format, bool is_east_asian) {
+    if (is_east_asian && format->east_asian_language != 0)
+        return format->east_asian_language;
+    bool is_rtl = (reading->format.set & ENGROSS_OOXML_RTL) != 0;
+    return is_rtl ? format->bidi_language : format->language;
+}
+
+/* The language that the text is marked with on purpose: by its run, or by a style other than the
+ * document's own; 0 for none. What stands for all text of a script says nothing about this one. */
+static uint8_t language_said(const struct engross_ooxml_story_reading *reading,
+                             const struct engross_ooxml_open_paragraph *paragraph,
+                             bool is_east_asian) {
+    const struct engross_ooxml_styles *styles = reading->context->styles;
+    uint8_t direct = language_in(reading, &reading->direct, is_east_asian);
+    uint8_t styled = language_in(reading, &paragraph->mark, is_east_asian);
+    if (direct != 0)
+        return direct;
+    return styled != language_in(reading, &styles->plain, is_east_asian) ? styled : 0;
+}
+
 /* Whether text of that kind goes on with run. */
 static bool continues(const struct engross_ooxml_run *run, const struct engross_ooxml_run *next,
                       size_t end) {
@@ -124,15 +143,15 @@ void engross_ooxml_story_add_text(struct engross_ooxml_story_reading *reading, c
         size == 0 ? NULL : engross_ooxml_story_add_run(reading, ENGROSS_OOXML_RUN_TEXT);
     if (run == NULL)
         return;
-    if (reading->format.east_asian_language != 0 && is_east_asian(data, size))
-        run->language = reading->format.east_asian_language;
+    struct engross_ooxml_open_paragraph *paragraph = engross_ooxml_story_innermost(reading);
+    bool is_ideographic = is_east_asian(data, size);
+    run->language = language_said(reading, paragraph, is_ideographic);
     if (reading->note == 0)
-        story->language_letters[run->language] += size;
+        story->language_letters[language_in(reading, &reading->format, is_ideographic)] += size;
     engross_buffer_append(&story->text, data, size);
     reading->failed = reading->failed || engross_buffer_failed(&story->text);
-    size_t first = engross_ooxml_story_innermost(reading)->first_waiting;
-    if (reading->waiting_count - first >= 2 && continues(run - 1, run, run->offset) &&
-        size <= UINT32_MAX - run[-1].size) {
+    if (reading->waiting_count - paragraph->first_waiting >= 2 &&
+        continues(run - 1, run, run->offset) && size <= UINT32_MAX - run[-1].size) {
         run[-1].size += (uint32_t)size;
         reading->waiting_count--;
     } else {
@@ -250,6 +269,8 @@ void engross_ooxml_story_end_paragraph(struct engross_ooxml_story_reading *readi
     reading->story->paragraphs++;
     block->style = paragraph.style;
     block->bookmark = paragraph.bookmark;
+    block->place = paragraph.place;
+    block->says_break = paragraph.says_break;
     block->is_contents =
         paragraph.is_contents || engross_ooxml_block_meaning(block) == ENGROSS_OOXML_MEANS_CONTENTS;
     lay_layouts(reading, &paragraph, block);

@@ -175,9 +175,12 @@ static void decide_numbered(struct deciding *deciding, const struct engross_ooxm
     else
         finding->role = is_paragraphs && number->depth == 0 ? ENGROSS_OOXML_ROLE_NUMBERED
                                                             : ENGROSS_OOXML_ROLE_ITEM;
-    if (is_question)
+    if (is_question && finding->label.size == 0) {
         finding->label = (engross_text){number->printed, number->size};
-    finding->is_label = finding->is_label || is_question;
+        finding->is_label = true;
+    } else if (finding->role != ENGROSS_OOXML_ROLE_QUESTION) {
+        finding->label.size = finding->skip = 0; /* they stay in the text */
+    }
     finding->number = (engross_text){number->printed, number->size};
     finding->numbering = number->level->numbering;
     finding->value = number->value;
@@ -226,10 +229,12 @@ static void weigh_evidence(struct deciding *deciding, const struct engross_ooxml
     }
     if (finding->role == ENGROSS_OOXML_ROLE_NUMBERED && finding->number.size == 0)
         keeps = false;
+    if (structure->is_own && finding->role != ENGROSS_OOXML_ROLE_FIELD)
+        keeps = false;
     if (keeps)
         return;
     *finding = (struct engross_ooxml_finding){.role = ENGROSS_OOXML_ROLE_TEXT};
-    if (engross_ooxml_is_recommendations(structure->story, block))
+    if (!structure->is_own && engross_ooxml_is_recommendations(structure->story, block))
         finding->role = ENGROSS_OOXML_ROLE_RECOMMENDATIONS;
 }
 
@@ -304,6 +309,21 @@ static bool decide_block(const struct engross_ooxml_block *block,
     if (meaning == ENGROSS_OOXML_MEANS_NOTICE && block->style->depth > 0)
         finding->notice = block->style->depth;
     return true;
+}
+
+/* A quotation or notice that Word numbers stands in an item or numbered paragraph. */
+static void put_into_item(struct deciding *deciding, const struct engross_ooxml_number *number,
+                          struct engross_ooxml_finding *finding) {
+    uint8_t role = finding->role, notice = finding->notice;
+    bool may = role == ENGROSS_OOXML_ROLE_QUOTATION || role == ENGROSS_OOXML_ROLE_NOTICE ||
+               role == ENGROSS_OOXML_ROLE_RECOMMENDATIONS || role == ENGROSS_OOXML_ROLE_TEXT;
+    if (!may || number == NULL || (number->size == 0 && !number->level->is_bullet))
+        return;
+    *finding = (struct engross_ooxml_finding){.role = ENGROSS_OOXML_ROLE_TEXT};
+    decide_numbered(deciding, number, finding);
+    bool is_item = finding->role == ENGROSS_OOXML_ROLE_ITEM;
+    finding->inner = is_item && role != ENGROSS_OOXML_ROLE_TEXT ? role : ENGROSS_OOXML_ROLE_NONE;
+    finding->notice = notice;
 }
 
 static void decide_heading(struct deciding *deciding, const struct engross_ooxml_block *block,
@@ -391,7 +411,9 @@ static void decide(struct deciding *deciding, uint32_t index) {
     struct engross_ooxml_finding *finding = &structure->findings[index];
     const struct engross_ooxml_number *number = number_of(structure, block);
     enum engross_ooxml_meaning meaning = engross_ooxml_block_meaning(block);
-    if (block->is_contents || !prints_anything(structure->story, block)) {
+    bool is_empty = !prints_anything(structure->story, block) &&
+                    !(structure->is_own && number != NULL && number->size > 0);
+    if (block->is_contents || is_empty) {
         bool is_rule = meaning == ENGROSS_OOXML_MEANS_SEPARATOR && !block->is_contents;
         set_role(finding, is_rule ? ENGROSS_OOXML_ROLE_SEPARATOR : ENGROSS_OOXML_ROLE_NONE);
         return;
@@ -407,7 +429,7 @@ static void decide(struct deciding *deciding, uint32_t index) {
     if (is_styled_heading(block))
         decide_heading(deciding, block, finding);
     else if (decide_block(block, finding))
-        ;
+        put_into_item(deciding, number, finding);
     else if (number != NULL && (number->size > 0 || number->level->is_bullet))
         decide_numbered(deciding, number, finding);
     else {

@@ -35,6 +35,7 @@ struct engross_ooxml_finding {
     uint8_t numbering;        /* enum engross_numbering of number */
     bool is_joined;           /* FIELD: goes on with the one before */
     bool is_label;            /* QUESTION, ANSWER: label is one, and not a speaker */
+    uint8_t inner;            /* ITEM, NUMBERED: role of the block in it, by its style; or NONE */
     bool is_masthead;         /* stands in the table of a masthead */
     uint32_t rank;            /* HEADING: smaller is further out */
     uint32_t list;            /* ITEM: equal ones go on in one list */
@@ -53,6 +54,7 @@ struct engross_ooxml_structure {
     struct engross_ooxml_finding *findings; /* one for each block of the body */
     const char *kind;                       /* of the document; static */
     const char *language;                   /* as the text tells, or NULL */
+    bool is_own;                            /* styles say everything: engross wrote them */
     bool has_headings;                      /* styles say which paragraphs are headings */
     bool has_title;
     bool has_questions;

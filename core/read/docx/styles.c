@@ -332,6 +332,9 @@ int32_t engross_ooxml_styles_read(struct engross_ooxml_package *package, const c
         status = ENGROSS_NO_MEMORY;
     for (size_t i = 0; status == ENGROSS_OK && i < out->count; i++)
         settle(out, &out->rows[i]);
+    out->plain = out->format;
+    if (status == ENGROSS_OK && out->normal != ENGROSS_OOXML_NO_KEY)
+        engross_ooxml_format_lay(&out->plain, &out->rows[out->normal].format);
     return status;
 }
 

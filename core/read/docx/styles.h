@@ -98,6 +98,7 @@ struct engross_ooxml_styles {
     struct engross_ooxml_keys by_id;
     uint32_t normal; /* the paragraph style of paragraphs without one, or NO_KEY */
     struct engross_ooxml_format format; /* of w:docDefaults */
+    struct engross_ooxml_format plain;  /* of text that no style but the default one is set in */
     struct engross_ooxml_layout layout;
 };
 

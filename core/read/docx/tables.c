@@ -107,7 +107,8 @@ static void settle_rows(struct engross_ooxml_emitter *emitter, uint32_t table, u
 
 static void open_table(struct engross_ooxml_emitter *emitter, uint32_t index) {
     uint32_t *open = malloc(MOST_COLUMNS * sizeof *open);
-    engross_ooxml_close_lists(emitter, 0);
+    if (!emitter->holds && !emitter->captioned)
+        engross_ooxml_close_lists(emitter, 0);
     if (open != NULL)
         settle_rows(emitter, index, open);
     free(open);
@@ -116,6 +117,8 @@ static void open_table(struct engross_ooxml_emitter *emitter, uint32_t index) {
                              engross_ooxml_block_position(block_at(emitter, index)));
     emitter->captioned = false;
     emitter->parts[emitter->part_count] = 0;
+    emitter->floors[emitter->part_count] = emitter->list_floor;
+    emitter->list_floor = emitter->list_count;
     emitter->tables[emitter->part_count++] = index;
 }
 
@@ -184,6 +187,7 @@ static void open_cell(struct engross_ooxml_emitter *emitter, uint32_t index) {
 
 static void close_table(struct engross_ooxml_emitter *emitter) {
     uint32_t part = emitter->parts[--emitter->part_count];
+    emitter->list_floor = emitter->floors[emitter->part_count];
     if (part != 0)
         engross_builder_close(emitter->builder, part);
     engross_builder_close(emitter->builder, ENGROSS_KIND_TABLE);

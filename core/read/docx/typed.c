@@ -82,18 +82,38 @@ void engross_ooxml_typed_number(struct engross_ooxml_structure *structure,
     engross_buffer_finish(&text);
 }
 
+/* The text that is bold at the beginning of block; runs counts its runs. */
+static size_t bold_text(const struct engross_ooxml_story *story,
+                        const struct engross_ooxml_block *block, char text[LONGEST_LABEL],
+                        uint32_t *runs) {
+    size_t size = 0;
+    for (*runs = 0; *runs < block->run_count; ++*runs) {
+        const struct engross_ooxml_run *run = &story->runs[block->first_run + *runs];
+        if (run->kind != ENGROSS_OOXML_RUN_TEXT || (run->format & ENGROSS_OOXML_BOLD) == 0)
+            break;
+        if (run->size > LONGEST_LABEL - size)
+            return 0;
+        memcpy(text + size, story->text.data + run->offset, run->size);
+        size += run->size;
+    }
+    return size;
+}
+
+/* A colon that follows in plain type marks the speaker as the label's own would. */
+static bool has_plain_colon(const struct engross_ooxml_story *story,
+                            const struct engross_ooxml_block *block, uint32_t which) {
+    const struct engross_ooxml_run *run = &story->runs[block->first_run + which];
+    return which < block->run_count && run->kind == ENGROSS_OOXML_RUN_TEXT && run->size > 0 &&
+           story->text.data[run->offset] == ':';
+}
+
 void engross_ooxml_typed_label(struct engross_ooxml_structure *structure,
                                const struct engross_ooxml_block *block,
                                struct engross_ooxml_finding *finding) {
-    const struct engross_ooxml_story *story = structure->story;
-    if (block->run_count < 2)
-        return;
-    const struct engross_ooxml_run *run = &story->runs[block->first_run];
-    const char *text = story->text.data + run->offset;
-    size_t size = run->size;
-    bool is_bold =
-        (run->format & ENGROSS_OOXML_BOLD) != 0 && (run[1].format & ENGROSS_OOXML_BOLD) == 0;
-    if (run->kind != ENGROSS_OOXML_RUN_TEXT || !is_bold || size == 0 || size > LONGEST_LABEL)
+    char text[LONGEST_LABEL];
+    uint32_t runs;
+    size_t bold = bold_text(structure->story, block, text, &runs), size = bold;
+    if (bold == 0 || (runs == block->run_count && !structure->is_own))
         return;
     while (size > 0 && text[size - 1] == ' ')
         size--;
@@ -103,9 +123,11 @@ void engross_ooxml_typed_label(struct engross_ooxml_structure *structure,
     bool is_label = engross_words_are_question_label(text, bare) ||
                     engross_words_are_answer_label(text, bare) ||
                     (bare > 0 && text[0] >= '0' && text[0] <= '9');
-    if (!is_label && bare == size && finding->role == ENGROSS_OOXML_ROLE_TEXT)
+    bool has_colon = has_plain_colon(structure->story, block, runs);
+    if (size == 0 ||
+        (!is_label && bare == size && !has_colon && finding->role == ENGROSS_OOXML_ROLE_TEXT))
         return;
     finding->label = (engross_text){keep(structure, text, size), size};
     finding->is_label = is_label;
-    finding->skip = run->size;
+    finding->skip = bold + has_colon;
 }
