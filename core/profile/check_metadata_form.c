@@ -77,9 +77,31 @@ static bool is_interval(const char *text, const char *value) {
            strncmp(value, slash + 1, first < second ? first : second) <= 0;
 }
 
+/* "English, French and Spanish only": the languages that a document comes in. */
+static bool is_list_of_languages(const char *text) {
+    static const char *const joints[] = {
+        "and",        "only", "et",     "seulement", "y",   "e",  "solamente",
+        "únicamente", "и",    "только", "و",         "فقط", "和",
+    };
+    static const char signs[] = " ,/";
+    size_t languages = 0;
+    for (const char *word = text + strspn(text, signs); *word != '\0';
+         word += strspn(word, signs)) {
+        size_t size = strcspn(word, signs);
+        bool is_joint = false;
+        for (size_t i = 0; i < sizeof joints / sizeof *joints && !is_joint; i++)
+            is_joint = strlen(joints[i]) == size && memcmp(word, joints[i], size) == 0;
+        if (!is_joint && engross_language_tag(word, size) == NULL)
+            return false;
+        languages += !is_joint;
+        word += size;
+    }
+    return languages > 0;
+}
+
 static bool is_language(const char *text, const char *value) {
-    (void)text;
-    return value != NULL && engross_language_tag_valid(value, strlen(value));
+    return value == NULL ? is_list_of_languages(text)
+                         : engross_language_tag_valid(value, strlen(value));
 }
 
 static bool is_state(const char *text, const char *value) {

@@ -91,21 +91,27 @@ static int compare(const char *left, const char *right) {
     return 0;
 }
 
+/* A number must stand in one of the ranges that its cycle has, where any is known. */
 static void check_range(struct lines *lines, const engross_node *recommendation,
                         const char *state) {
     const struct engross_profile *profile = lines->checking->profile;
     const engross_view *view = lines->checking->view;
+    const struct engross_profile_range *missed = NULL;
     const char *number = attribute(lines, recommendation, ENGROSS_ATTRIBUTE_NUMBER).data;
     int64_t cycle = view->integer(view, recommendation, ENGROSS_ATTRIBUTE_CYCLE, 0);
     for (size_t i = 0; i < profile->range_count; i++) {
         const struct engross_profile_range *range = &profile->ranges[i];
-        if (range->cycle == cycle && strcmp(range->state, state) == 0 &&
-            (compare(number, range->first) < 0 || compare(number, range->last) > 0))
-            engross_finding(lines->checking, &range->rule,
-                            ENGROSS_MESSAGE_PROFILE_RECOMMENDATION_OUTSIDE,
-                            view->position(view, lines->line), number,
-                            ENGROSS_NUMBER((uint64_t)cycle), range->first, range->last, NULL);
+        if (range->cycle != cycle || strcmp(range->state, state) != 0)
+            continue;
+        if (compare(number, range->first) >= 0 && compare(number, range->last) <= 0)
+            return;
+        missed = range;
     }
+    if (missed != NULL)
+        engross_finding(lines->checking, &missed->rule,
+                        ENGROSS_MESSAGE_PROFILE_RECOMMENDATION_OUTSIDE,
+                        view->position(view, lines->line), number, ENGROSS_NUMBER((uint64_t)cycle),
+                        missed->first, missed->last, NULL);
 }
 
 void engross_check_ranges(struct engross_checking *checking) {

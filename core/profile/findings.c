@@ -120,6 +120,11 @@ static void append_words(struct engross_buffer *text, const engross_preflight *p
     engross_buffer_append_format(text, "  words      %s", grouped(preflight->words, words));
     if (preflight->limit == 0)
         engross_buffer_append_string(text, "; no limit is known\n");
+    else if (preflight->counts_words == 2)
+        engross_buffer_append_format(text,
+                                     "; the limit of %s is not judged in a language without spaces "
+                                     "between words\n",
+                                     grouped(preflight->limit, limit));
     else if (preflight->words <= preflight->limit)
         engross_buffer_append_format(text, " of %s\n", grouped(preflight->limit, limit));
     else

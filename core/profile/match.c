@@ -29,12 +29,17 @@ static size_t match_words(const char *text, size_t size, size_t at, const char *
     return at - start;
 }
 
+/* Chinese has no signs between words: any of its characters may begin or end one. */
+static bool joins_words(uint32_t codepoint) {
+    return engross_is_letter(codepoint) && (codepoint < 0x3400 || codepoint > 0x9FFF);
+}
+
 /* Whether a word of text goes on past what was matched there: "very" is no "ver". */
 static bool goes_on(const char *text, size_t size, size_t at, size_t taken) {
     size_t start;
     size_t end = at + taken;
-    return end < size && engross_is_letter(engross_utf8_decode_before(text, end, &start)) &&
-           engross_is_letter(engross_utf8_decode(text, size, &end));
+    return end < size && joins_words(engross_utf8_decode_before(text, end, &start)) &&
+           joins_words(engross_utf8_decode(text, size, &end));
 }
 
 size_t engross_match_here(const char *text, size_t size, size_t at, const char *alternatives) {
@@ -64,7 +69,7 @@ static void mark_beginnings(const char *alternatives, bool marks[256]) {
 
 static bool is_after_letter(const char *text, size_t at) {
     size_t start;
-    return at > 0 && engross_is_letter(engross_utf8_decode_before(text, at, &start));
+    return at > 0 && joins_words(engross_utf8_decode_before(text, at, &start));
 }
 
 size_t engross_match_find(const char *text, size_t size, size_t from, const char *alternatives,

@@ -63,7 +63,8 @@ static void count_words(struct engross_checking *checking) {
     engross_preflight *preflight = checking->preflight;
     const struct engross_profile *profile = checking->profile;
     engross_words_count(checking->view, preflight->parts);
-    preflight->counts_words = profile->words.source != NULL;
+    if (profile->words.source != NULL)
+        preflight->counts_words = engross_words_are_parted(checking->view) ? 1 : 2;
     preflight->limit = (uint64_t)profile->word_limit;
     for (size_t i = 0; i < ENGROSS_PART_COUNT; i++) {
         const struct engross_profile_part *part = &profile->parts[i];
@@ -132,6 +133,8 @@ void engross_finding(struct engross_checking *checking, const struct engross_rul
     engross_message_expand(&text, row->message, arguments, count);
     engross_rule_append(&source, rule);
     checking->diagnostics->rule = engross_buffer_failed(&source) ? NULL : source.data;
+    if (position.line == 0) /* what concerns the whole document stands at its beginning */
+        position = (engross_position){1, 1};
     engross_report_text(checking->diagnostics, rule->severity, row->code, position,
                         engross_buffer_failed(&text) ? row->message : text.data);
     checking->diagnostics->rule = NULL;

@@ -29,6 +29,12 @@ int32_t engross_preflight_validate(const struct engross_profile *profile,
 
 /* Counts words by part into counts. */
 void engross_words_count(const engross_view *view, uint64_t counts[ENGROSS_PART_COUNT]);
+/* Whether the document's language has spaces between its words. */
+bool engross_words_are_parted(const engross_view *view);
+/* The run of text in which the words of the parts that are counted pass limit, or NULL. */
+const engross_node *engross_words_passing(const engross_view *view,
+                                          const uint32_t counted[ENGROSS_PART_COUNT],
+                                          uint64_t limit);
 
 /* Reports a finding at position as rule says: its severity, its source. The strings that fill the
  * message follow, and NULL. */

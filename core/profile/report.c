@@ -18,8 +18,11 @@ static void append_words(struct engross_buffer *json, const engross_preflight *p
     if (preflight->limit > 0) {
         engross_buffer_append_string(json, ",\"limit\":");
         engross_buffer_append_integer(json, (int64_t)preflight->limit);
+        engross_buffer_append_format(json, ",\"judged\":%s",
+                                     preflight->counts_words == 1 ? "true" : "false");
         engross_buffer_append_string(json, ",\"excess\":");
-        engross_buffer_append_integer(json, preflight->words > preflight->limit
+        engross_buffer_append_integer(json, preflight->counts_words == 1 &&
+                                                    preflight->words > preflight->limit
                                                 ? (int64_t)(preflight->words - preflight->limit)
                                                 : 0);
     }

@@ -99,6 +99,24 @@ static uint64_t count_cover(const engross_view *view, const engross_node *metada
     return count;
 }
 
+bool engross_words_are_parted(const engross_view *view) {
+    static const char *const others[] = {"zh", "ja", "th", "lo", "km", "my", "bo", "dz", "yue"};
+    engross_text language = view->language(view, view->root(view));
+    size_t size = language.data == NULL ? 0 : strcspn(language.data, "-");
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (strlen(others[i]) == size && memcmp(others[i], language.data, size) == 0)
+            return false;
+    return true;
+}
+
+/* The first child of the document that is of that kind. */
+static const engross_node *child_of_kind(const engross_view *view, uint32_t kind) {
+    const engross_node *node = view->first_child(view, view->root(view));
+    while (node != NULL && view->kind(view, node) != kind)
+        node = view->next(view, node);
+    return node;
+}
+
 void engross_words_count(const engross_view *view, uint64_t counts[ENGROSS_PART_COUNT]) {
     memset(counts, 0, ENGROSS_PART_COUNT * sizeof *counts);
     const engross_node *root = view->root(view);
@@ -113,4 +131,28 @@ void engross_words_count(const engross_view *view, uint64_t counts[ENGROSS_PART_
         while (view->step(view, &cursor) != 0)
             take(&at, &cursor);
     }
+}
+
+static uint64_t sum(const uint64_t counts[ENGROSS_PART_COUNT],
+                    const uint32_t counted[ENGROSS_PART_COUNT]) {
+    uint64_t words = 0;
+    for (size_t i = 0; i < ENGROSS_PART_COUNT; i++)
+        words += counted[i] != 0 ? counts[i] : 0;
+    return words;
+}
+
+const engross_node *engross_words_passing(const engross_view *view,
+                                          const uint32_t counted[ENGROSS_PART_COUNT],
+                                          uint64_t limit) {
+    uint64_t counts[ENGROSS_PART_COUNT] = {0};
+    const engross_node *metadata = child_of_kind(view, ENGROSS_KIND_METADATA);
+    counts[ENGROSS_PART_COVER] = count_cover(view, metadata);
+    struct counting at = {.view = view, .counts = counts};
+    engross_cursor cursor = {sizeof cursor, child_of_kind(view, ENGROSS_KIND_CONTENT), NULL, 0, 0};
+    while (view->step(view, &cursor) != 0) {
+        take(&at, &cursor);
+        if (view->kind(view, cursor.node) == ENGROSS_KIND_TEXT && sum(counts, counted) > limit)
+            return cursor.node;
+    }
+    return NULL;
 }

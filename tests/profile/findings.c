@@ -115,11 +115,12 @@ static const struct row rows[] = {
      "number=\"1.\"><p>Text.</p></paragraph></section><section "
      "number=\"II.\"><heading>Conclusion</heading><paragraph "
      "number=\"2.\"><p>Text.</p></paragraph></section>",
-     "<title>T</title><language value=\"en-GB\">English</language>",
+     "<title>T</title><language>English, French and Spanish only</language>",
      "<section number=\"I.\"><heading>Introduction</heading><paragraph "
      "number=\"1.\"><p>Text.</p></paragraph></section><section "
      "number=\"II.\"><heading>Conclusion</heading><paragraph "
      "number=\"2.\"><p>Text.</p></paragraph></section>"},
+    {"profile.output-name", "", GOOD, "<title>T</title>", GOOD},
     {"profile.not-numbered", "<title>T</title>",
      "<section "
      "number=\"I.\"><heading>Introduction</heading><p>Text.</p></section><section "
@@ -310,7 +311,7 @@ static const struct row rows[] = {
      "<title>T</title><state value=\"KAZ\">Kazakhstan</state>",
      "<section number=\"I.\"><heading>Introduction</heading><paragraph "
      "number=\"1.\"><p>Text.</p></paragraph><recommendations cycle=\"3\"><p>139.9, "
-     "139.245</p></recommendations></section><section "
+     "139.245, 140.3</p></recommendations></section><section "
      "number=\"II.\"><heading>Conclusion</heading><paragraph "
      "number=\"2.\"><p>Text.</p></paragraph></section>"},
     {"profile.table-header", "<title>T</title>",
@@ -472,9 +473,9 @@ static void each_code_comes_and_stays_away(void **state) {
 static void no_code_is_forgotten(void **state) {
     (void)state;
     static const char *const others[] = {
-        "profile.unknown", "profile.unreadable", "profile.invalid",
-        "profile.base",    "profile.source",     "profile.field",
-        "profile.check",   "profile.abstract",   "profile.language",
+        "profile.unknown",  "profile.unreadable", "profile.invalid", "profile.base",
+        "profile.source",   "profile.field",      "profile.check",   "profile.abstract",
+        "profile.language", "profile.name",
     };
     for (size_t i = 0; i < ENGROSS_MESSAGE_COUNT; i++) {
         const char *code = engross_catalogue[i].code;

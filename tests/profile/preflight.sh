@@ -72,6 +72,21 @@ engross 0 export gap.xml --profile upr-national-report --to canonical -o out/
 says "profile.number-missing" "Preflight of gap.xml"
 holds out gap.engross.xml
 
+# The limit is judged where words can be counted, and told where it is passed.
+sed 's/xml:lang="en"/xml:lang="zh"/; s/number="1."><p>Text/number="1."><p>一 二 三 四 五/' good.xml >chinese.xml
+cat >three.xml <<'XML'
+<profile xmlns="urn:engross:profile:1" id="three" title="Three words" extends="common">
+  <source id="house" title="House rules" checked="2026-01-01" certainty="verified"/>
+  <words limit="3" source="house">
+    <part name="body" counted="yes" source="house"/>
+  </words>
+</profile>
+XML
+engross 0 check chinese.xml --profile ./three.xml
+tells "the limit of 3 is not judged" "findings   none"
+engross 0 check good.xml --profile ./three.xml
+tells "good.xml:7:59: warning: 5 words are counted, 2 more than the limit of 3"
+
 # A user's own directory.
 mkdir -p own data/engross/profiles
 cat >own/house.xml <<'XML'

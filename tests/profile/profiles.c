@@ -198,6 +198,8 @@ static void bad_profiles_are_refused(void **state) {
     expect_refusal(HEAD ">" SOURCE "<check name='linkz' source='s'/></profile>", "profile.check");
     expect_refusal(HEAD ">" SOURCE "<field name='x' presence='optional' source='s'/></profile>",
                    "profile.field");
+    expect_refusal(HEAD ">" SOURCE "<output exporter='pdf' name='{weather}' source='s'/></profile>",
+                   "profile.name");
     struct found found;
     assert_null(load("/nowhere/at/all.xml", &found));
     assert_int_equal(found_count(&found, "profile.unreadable"), 1);

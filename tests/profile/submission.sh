@@ -72,7 +72,7 @@ holds out bad.submission
 holds_sums out/bad.submission
 grep -q '"verdict":"not-ready","forced":true' out/bad.submission/manifest.json ||
     failed "a forced package does not say so"
-grep -q "bad.xml: error: the State is missing" out/bad.submission/preflight.txt ||
+grep -q "bad.xml:[0-9]*:[0-9]*: error: the State is missing" out/bad.submission/preflight.txt ||
     failed "the findings are not in the package: $(cat out/bad.submission/preflight.txt)"
 rm -r out
 

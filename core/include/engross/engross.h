@@ -133,8 +133,10 @@ typedef struct engross_preflight {
     uint64_t parts[ENGROSS_PART_COUNT];
     uint32_t counted[ENGROSS_PART_COUNT];    /* 0 or 1 */
     uint32_t unverified[ENGROSS_PART_COUNT]; /* 1: whether it is counted could not be verified */
-    uint32_t counts_words;                   /* 0: the profile says nothing of words */
-    uint32_t findings[5];                    /* of reading and of the preflight, by severity */
+    uint32_t counts_words; /* 0: the profile says nothing of words; 1: it does; 2: it does, but the
+                              document's language does not part words by spaces, so that the count
+                              is not held against the limit */
+    uint32_t findings[5];  /* of reading and of the preflight, by severity */
 } engross_preflight;
 /* The part's name: "body", "headings" ...; NULL past the last. */
 ENGROSS_API const char *engross_part_name(uint32_t part);
