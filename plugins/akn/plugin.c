@@ -1,6 +1,8 @@
 /* The Akoma Ntoso exporter's description: tables only. */
 #include "akn.h"
 
+#include "kit/support.h"
+
 #define TEXT_OPTION(option_name, value, text)                                                      \
     {                                                                                              \
         .size = sizeof(engross_option), .name = option_name, .help = text, .default_value = value, \
@@ -59,22 +61,7 @@ static const engross_diagnostic_row diagnostics[AKN_MESSAGE_COUNT] = {
             "relative path."),
 };
 
-#define FULL(name)                                                                                 \
-    { .size = sizeof(engross_support), .kind = ENGROSS_KIND_##name, .level = ENGROSS_SUPPORT_FULL }
-
-static const engross_support support[] = {
-    FULL(DOCUMENT),       FULL(METADATA),    FULL(FIELD),       FULL(CONTENT),
-    FULL(SECTION),        FULL(HEADING),     FULL(PARAGRAPH),   FULL(P),
-    FULL(LIST),           FULL(ITEM),        FULL(EXCHANGE),    FULL(QUESTION),
-    FULL(ANSWER),         FULL(QUOTATION),   FULL(ATTRIBUTION), FULL(TABLE),
-    FULL(CAPTION),        FULL(TABLE_HEAD),  FULL(TABLE_BODY),  FULL(ROW),
-    FULL(CELL),           FULL(FIGURE),      FULL(NOTE),        FULL(RECOMMENDATIONS),
-    FULL(RECOMMENDATION), FULL(NOTICE),      FULL(SEPARATOR),   FULL(PAGE_BREAK),
-    FULL(TEXT),           FULL(EMPHASIS),    FULL(STRONG),      FULL(LINK),
-    FULL(REFERENCE),      FULL(SUPERSCRIPT), FULL(SUBSCRIPT),   FULL(CODE),
-    FULL(SPAN),           FULL(LINE_BREAK),  FULL(KEY_FIGURES), FULL(KEY_FIGURE),
-    FULL(VALUE),          FULL(LABEL),
-};
+static const engross_support support[] = {ENGROSS_KIT_FULL_SUPPORT};
 
 const engross_plugin engross_akn_plugin = {
     .magic = ENGROSS_PLUGIN_MAGIC,

@@ -3,6 +3,8 @@
 
 #include "export.h"
 
+#include "kit/support.h"
+
 static const engross_option options[ENGROSS_DOCX_OPTION_COUNT] = {
     [ENGROSS_DOCX_OPTION_TEMPLATE] = {.size = sizeof(engross_option),
                                       .name = "template",
@@ -26,22 +28,7 @@ static const engross_diagnostic_row diagnostics[] = {
 #undef X
 };
 
-static const engross_support support[] = {
-#define FULL(kind)                                                                                 \
-    { sizeof(engross_support), NULL, ENGROSS_KIND_##kind, ENGROSS_SUPPORT_FULL }
-    FULL(DOCUMENT),       FULL(METADATA),    FULL(FIELD),       FULL(CONTENT),
-    FULL(SECTION),        FULL(HEADING),     FULL(PARAGRAPH),   FULL(P),
-    FULL(LIST),           FULL(ITEM),        FULL(EXCHANGE),    FULL(QUESTION),
-    FULL(ANSWER),         FULL(QUOTATION),   FULL(ATTRIBUTION), FULL(TABLE),
-    FULL(CAPTION),        FULL(TABLE_HEAD),  FULL(TABLE_BODY),  FULL(ROW),
-    FULL(CELL),           FULL(FIGURE),      FULL(NOTE),        FULL(RECOMMENDATIONS),
-    FULL(RECOMMENDATION), FULL(NOTICE),      FULL(SEPARATOR),   FULL(PAGE_BREAK),
-    FULL(TEXT),           FULL(EMPHASIS),    FULL(STRONG),      FULL(LINK),
-    FULL(REFERENCE),      FULL(SUPERSCRIPT), FULL(SUBSCRIPT),   FULL(CODE),
-    FULL(SPAN),           FULL(LINE_BREAK),  FULL(KEY_FIGURES), FULL(KEY_FIGURE),
-    FULL(VALUE),          FULL(LABEL),
-#undef FULL
-};
+static const engross_support support[] = {ENGROSS_KIT_FULL_SUPPORT};
 
 static const engross_plugin plugin = {
     .magic = ENGROSS_PLUGIN_MAGIC,

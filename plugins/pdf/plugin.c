@@ -2,6 +2,8 @@
 #include "diagnostics.h"
 #include "export.h"
 
+#include "kit/support.h"
+
 static const engross_option options[PDF_OPTION_COUNT] = {
     [PDF_OPTION_OUTPUT] = {.size = sizeof(engross_option),
                            .name = "output",
@@ -29,21 +31,7 @@ static const engross_diagnostic_row diagnostics[PDF_DIAGNOSTIC_COUNT] = {
 #undef X
 };
 
-#define FULL(KIND)                                                                                 \
-    { .size = sizeof(engross_support), .kind = ENGROSS_KIND_##KIND, .level = ENGROSS_SUPPORT_FULL }
-
-static const engross_support support[] = {
-    FULL(DOCUMENT),       FULL(METADATA),    FULL(FIELD),       FULL(CONTENT),
-    FULL(SECTION),        FULL(HEADING),     FULL(PARAGRAPH),   FULL(P),
-    FULL(LIST),           FULL(ITEM),        FULL(EXCHANGE),    FULL(QUESTION),
-    FULL(ANSWER),         FULL(QUOTATION),   FULL(ATTRIBUTION), FULL(TABLE),
-    FULL(CAPTION),        FULL(TABLE_HEAD),  FULL(TABLE_BODY),  FULL(ROW),
-    FULL(CELL),           FULL(FIGURE),      FULL(NOTE),        FULL(RECOMMENDATIONS),
-    FULL(RECOMMENDATION), FULL(NOTICE),      FULL(SEPARATOR),   FULL(PAGE_BREAK),
-    FULL(TEXT),           FULL(EMPHASIS),    FULL(STRONG),      FULL(LINK),
-    FULL(REFERENCE),      FULL(SUPERSCRIPT), FULL(SUBSCRIPT),   FULL(CODE),
-    FULL(SPAN),           FULL(LINE_BREAK),  FULL(KEY_FIGURES), FULL(KEY_FIGURE),
-    FULL(VALUE),          FULL(LABEL)};
+static const engross_support support[] = {ENGROSS_KIT_FULL_SUPPORT};
 
 static const engross_plugin plugin = {
     .magic = ENGROSS_PLUGIN_MAGIC,
