@@ -55,6 +55,21 @@ static void test_items_of_a_paragraph(void **state) {
     free(text);
 }
 
+/* Those who read the file drop a hyphen at the end of a line: the author's has something after it.
+ */
+static void test_hyphens_at_line_ends(void **state) {
+    (void)state;
+    char *text = repeat("cost-effective self-governing - ", 40);
+    char content[2048];
+    snprintf(content, sizeof content, "<p>%s</p>", text);
+    xmlDoc *doc = lay_out("report", "en", content, NULL);
+    assert_true(count(doc, "//text[contains(., '-\u200B')]") > 3);
+    assert_int_equal(count(doc, "//text[substring(., string-length(.)) = '-']"), 0);
+    assert_int_equal(count(doc, "//text[contains(., '\u200Beffective')]"), 0);
+    xmlFreeDoc(doc);
+    free(text);
+}
+
 /* Every line of a justified paragraph but the last ends at the right edge; the space that parts
  * it from the next line hangs beyond. */
 static void test_justified_lines_are_full(void **state) {
@@ -284,6 +299,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_numbered_paragraph),
         cmocka_unit_test(test_items_of_a_paragraph),
+        cmocka_unit_test(test_hyphens_at_line_ends),
         cmocka_unit_test(test_justified_lines_are_full),
         cmocka_unit_test(test_heading_is_kept_with_text),
         cmocka_unit_test(test_no_widows_or_orphans),

@@ -8,6 +8,7 @@
 
 #define MOST_FRAMES 24
 #define SOFT_HYPHEN "\xC2\xAD"
+#define ZERO_WIDTH_SPACE "\xE2\x80\x8B"
 
 void engross_pdf_builder_finish(struct pdf_builder *builder) {
     free(builder->items);
@@ -72,10 +73,19 @@ static bool continues(const struct pdf_fragment *a, const struct pdf_fragment *b
     return fabs(gap) < 0.02;
 }
 
-/* The text of some fragments; starts[i] is where fragment i's begins. */
+/* Whether a line ends with a hyphen of the author's. */
+static bool ends_with_hyphen(const struct pdf_fragment *fragment) {
+    const struct pdf_run *run = fragment->run;
+    return !fragment->soft_hyphen && (fragment->level & 1) == 0 && run->size > 0 &&
+           fragment->word->text[run->start + run->size - 1] == '-';
+}
+
+/* The text of some fragments; starts[i] is where fragment i's begins. Programs that put lines
+ * together drop the hyphen at the end of one, unless it is a soft one or something follows it: the
+ * author's is followed by the space without width that a line may end at. */
 static engross_text join_text(struct pdf_layout *layout, const struct pdf_fragment *fragments,
-                              uint32_t count, uint32_t *starts) {
-    size_t size = 0;
+                              uint32_t count, const struct pdf_fragment *last, uint32_t *starts) {
+    size_t size = sizeof ZERO_WIDTH_SPACE;
     for (uint32_t i = 0; i < count; i++)
         size += fragments[i].run->size + 1;
     char *data = page_allocate(layout, size + 1);
@@ -90,6 +100,9 @@ static engross_text join_text(struct pdf_layout *layout, const struct pdf_fragme
         if (fragments[i].soft_hyphen && run->size > 0) {
             memcpy(data + at - 1, SOFT_HYPHEN, 2);
             at++;
+        } else if (&fragments[i] == last && ends_with_hyphen(last)) {
+            memcpy(data + at, ZERO_WIDTH_SPACE, 3);
+            at += 3;
         }
     }
     return (engross_text){data, at};
@@ -168,9 +181,10 @@ static void add_target(struct pdf_builder *builder, const struct pdf_look *look,
                                    look->colour);
 }
 
-/* count fragments that continue one another, as one item. */
+/* count fragments that continue one another, as one item. last is the last one on its line that
+ * shows. */
 static void emit_run(struct pdf_builder *builder, const struct pdf_fragment *fragments,
-                     uint32_t count, double x, double y) {
+                     uint32_t count, const struct pdf_fragment *last, double x, double y) {
     const struct pdf_look *look = fragments[0].look;
     bool backwards = (fragments[0].level & 1) != 0;
     uint32_t *starts = page_allocate(builder->layout, count * sizeof *starts);
@@ -185,7 +199,7 @@ static void emit_run(struct pdf_builder *builder, const struct pdf_fragment *fra
     struct pdf_glyph *glyphs = page_allocate(builder->layout, most * sizeof *glyphs);
     if (starts == NULL || glyphs == NULL || most == 0)
         return;
-    engross_text text = join_text(builder->layout, fragments, count, starts);
+    engross_text text = join_text(builder->layout, fragments, count, last, starts);
     size_t glyph_count = 0;
     for (uint32_t i = 0; i < count; i++) {
         uint32_t at = backwards ? count - 1 - i : i;
@@ -212,12 +226,16 @@ static void emit_run(struct pdf_builder *builder, const struct pdf_fragment *fra
 
 void engross_pdf_emit_line(struct pdf_builder *builder, const struct pdf_line *line, double x,
                            double y) {
+    uint32_t shown = line->fragment_count;
+    while (shown > 0 && line->fragments[shown - 1].space)
+        shown--;
+    const struct pdf_fragment *last = shown > 0 ? &line->fragments[shown - 1] : NULL;
     for (uint32_t i = 0; i < line->fragment_count;) {
         uint32_t end = i + 1;
         while (end < line->fragment_count &&
                continues(&line->fragments[end - 1], &line->fragments[end]))
             end++;
-        emit_run(builder, line->fragments + i, end - i, x, y + line->baseline);
+        emit_run(builder, line->fragments + i, end - i, last, x, y + line->baseline);
         i = end;
     }
 }
