@@ -1,10 +1,41 @@
 #include "cells.h"
 
+#include "base/utf8.h"
+
 #include <string.h>
 
-/* Bytes of a cell at most, where several answers come together. */
-#define JOINED_LIMIT 32000
+/* Code points that a cell has at most; spreadsheets hold 32,767. */
+#define CELL_LIMIT 32000
 #define CUT_MARK " [...]"
+
+/* Where text is to be cut so that limit code points are left, or its size. */
+static size_t cut_at(const char *data, size_t size, size_t limit) {
+    size_t at = 0;
+    if (size <= limit)
+        return size;
+    for (size_t count = 0; at < size && count < limit; count++)
+        engross_utf8_decode(data, size, &at);
+    return at;
+}
+
+/* The text as far as a cell holds it, told where that is not all; in the job's memory. */
+static engross_text fit(const struct engross_matrix *matrix, const struct engross_matrix_row *row,
+                        const char *data, size_t size) {
+    size_t end = cut_at(data, size, CELL_LIMIT);
+    if (end == size)
+        return engross_kit_copy(matrix->host, data, size);
+    const engross_node *node = row->mentions == NULL ? NULL : row->mentions->line->node;
+    engross_kit_report(matrix->host, ENGROSS_MATRIX_CELL_CUT, node, row->number.data, "32000",
+                       NULL);
+    struct engross_buffer text = ENGROSS_BUFFER_INIT;
+    engross_buffer_append(&text, data, end);
+    engross_buffer_append_string(&text, CUT_MARK);
+    engross_text copy = {NULL, 0};
+    if (!engross_buffer_failed(&text))
+        copy = engross_kit_copy(matrix->host, text.data, text.size);
+    engross_buffer_finish(&text);
+    return copy;
+}
 
 static engross_text part(const struct engross_matrix_mention *mention, size_t column) {
     const struct engross_matrix_line *line = mention->line;
@@ -37,24 +68,30 @@ static engross_text join(const struct engross_matrix *matrix, const struct engro
         engross_text more = part(mention, column);
         if (more.size == 0 || is_repeated(row, mention, column))
             continue;
-        if (text.size + more.size > JOINED_LIMIT && text.size > 0) {
-            engross_buffer_append_string(&text, CUT_MARK);
-            break;
-        }
         if (text.size > 0)
             engross_buffer_append_string(&text,
                                          column == ENGROSS_MATRIX_LABEL_ANSWER ? "\n\n" : "; ");
         engross_buffer_append(&text, more.data, more.size);
+        if (cut_at(text.data, text.size, CELL_LIMIT) < text.size)
+            break; /* what follows would be cut off */
     }
     engross_text copy = {NULL, 0};
     if (!engross_buffer_failed(&text))
-        copy = engross_kit_copy(matrix->host, text.data, text.size);
+        copy = fit(matrix, row, text.data, text.size);
     engross_buffer_finish(&text);
     return copy;
 }
 
 static engross_text fact(const struct engross_matrix_row *row, enum engross_matrix_fact which) {
     return row->record == NULL ? engross_kit_text("") : row->record->facts[which];
+}
+
+static engross_text full_text(const struct engross_matrix *matrix,
+                              const struct engross_matrix_row *row) {
+    engross_text text = fact(row, ENGROSS_MATRIX_FACT_TEXT);
+    return cut_at(text.data, text.size, CELL_LIMIT) == text.size
+               ? text
+               : fit(matrix, row, text.data, text.size);
 }
 
 static engross_text cycle(const struct engross_matrix *matrix,
@@ -71,17 +108,36 @@ static engross_text cycle(const struct engross_matrix *matrix,
     return copy;
 }
 
-enum engross_matrix_label engross_matrix_coverage(const struct engross_matrix *matrix,
-                                                  const struct engross_matrix_row *row) {
+enum engross_matrix_label engross_matrix_coverage(const struct engross_matrix_row *row) {
     if (row->mentions == NULL)
         return ENGROSS_MATRIX_LABEL_UNNAMED;
-    if (matrix->has_index && row->record == NULL)
-        return ENGROSS_MATRIX_LABEL_UNKNOWN;
     for (const struct engross_matrix_mention *mention = row->mentions; mention != NULL;
          mention = mention->next)
         if (mention->line->answer.size > 0)
             return ENGROSS_MATRIX_LABEL_ANSWERED;
     return ENGROSS_MATRIX_LABEL_NAMED;
+}
+
+bool engross_matrix_is_unknown(const struct engross_matrix *matrix,
+                               const struct engross_matrix_row *row) {
+    return matrix->has_index && row->record == NULL;
+}
+
+/* "Answered", and "Answered; Not in the index". */
+static engross_text coverage(const struct engross_matrix *matrix,
+                             const struct engross_matrix_row *row) {
+    const char *label = engross_matrix_label(matrix->language, engross_matrix_coverage(row));
+    if (!engross_matrix_is_unknown(matrix, row))
+        return engross_kit_text(label);
+    struct engross_buffer text = ENGROSS_BUFFER_INIT;
+    engross_buffer_append_format(
+        &text, "%s; %s", label,
+        engross_matrix_label(matrix->language, ENGROSS_MATRIX_LABEL_UNKNOWN));
+    engross_text copy = {NULL, 0};
+    if (!engross_buffer_failed(&text))
+        copy = engross_kit_copy(matrix->host, text.data, text.size);
+    engross_buffer_finish(&text);
+    return copy;
 }
 
 /* The heading above the line or, for what the document does not name, the index's themes. */
@@ -99,7 +155,7 @@ engross_text engross_matrix_cell(const struct engross_matrix *matrix,
     case ENGROSS_MATRIX_LABEL_NUMBER:
         return row->number;
     case ENGROSS_MATRIX_LABEL_TEXT:
-        return fact(row, ENGROSS_MATRIX_FACT_TEXT);
+        return full_text(matrix, row);
     case ENGROSS_MATRIX_LABEL_STATES:
         return fact(row, ENGROSS_MATRIX_FACT_STATES);
     case ENGROSS_MATRIX_LABEL_POSITION:
@@ -110,8 +166,7 @@ engross_text engross_matrix_cell(const struct engross_matrix *matrix,
     case ENGROSS_MATRIX_LABEL_ANSWER:
         return join(matrix, row, column);
     case ENGROSS_MATRIX_LABEL_COVERAGE:
-        return engross_kit_text(
-            engross_matrix_label(matrix->language, engross_matrix_coverage(matrix, row)));
+        return coverage(matrix, row);
     default:
         return engross_kit_text("");
     }

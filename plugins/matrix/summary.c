@@ -42,8 +42,10 @@ lxw_error engross_matrix_write_summary(const struct engross_matrix *matrix,
                                        lxw_workbook *workbook) {
     struct summary summary = {.matrix = matrix};
     size_t counts[ENGROSS_MATRIX_LABEL_COUNT] = {0};
-    for (size_t i = 0; i < matrix->count; i++)
-        counts[engross_matrix_coverage(matrix, &matrix->rows[i])]++;
+    for (size_t i = 0; i < matrix->count; i++) {
+        counts[engross_matrix_coverage(&matrix->rows[i])]++;
+        counts[ENGROSS_MATRIX_LABEL_UNKNOWN] += engross_matrix_is_unknown(matrix, &matrix->rows[i]);
+    }
     summary.sheet = workbook_add_worksheet(
         workbook, engross_matrix_label(matrix->language, ENGROSS_MATRIX_LABEL_SUMMARY));
     if (summary.sheet == NULL)

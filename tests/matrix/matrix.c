@@ -141,6 +141,47 @@ static void labels_follow_the_document(void **state) {
     engross_buffer_finish(&heard);
 }
 
+/* A report whose two lines answer one recommendation with so many letters of two bytes each. */
+static void store_answers(const char *path, size_t letters) {
+    struct engross_buffer xml = ENGROSS_BUFFER_INIT;
+    engross_buffer_append_string(
+        &xml, "<document xmlns='urn:engross:document:1' kind='report' xml:lang='ru'><content>");
+    for (int i = 0; i < 2; i++) {
+        engross_buffer_append_string(&xml, "<recommendations cycle='3'><p>1.2</p><recommendation "
+                                           "number='1.2' cycle='3'/></recommendations><p>");
+        for (size_t j = 0; j < letters; j++)
+            engross_buffer_append_string(&xml, i == 0 ? "я" : "ю");
+        engross_buffer_append_string(&xml, "</p>");
+    }
+    engross_buffer_append_string(&xml, "</content></document>");
+    assert_false(engross_buffer_failed(&xml));
+    store(path, xml.data, xml.size);
+    engross_buffer_finish(&xml);
+}
+
+/* What does not fit into one cell is cut, and that is told; letters count, not bytes. */
+static void cells_are_cut_with_a_word(void **state) {
+    (void)state;
+    char path[256];
+    snprintf(path, sizeof path, "%s/long.xml", scratch);
+    struct engross_buffer output = ENGROSS_BUFFER_INIT;
+    struct engross_buffer heard = ENGROSS_BUFFER_INIT;
+    const char *const values[] = {"matrix.format=csv", NULL};
+    const char *const workbook[] = {NULL};
+    store_answers(path, 15900);
+    assert_int_equal(export(path, "long.csv", values, &output, &heard), ENGROSS_OK);
+    assert_null(strstr(heard.data, "matrix.cell-cut"));
+    assert_null(strstr(output.data, "[...]"));
+    store_answers(path, 16100);
+    assert_int_equal(export(path, "long.csv", values, &output, &heard), ENGROSS_OK);
+    assert_non_null(strstr(heard.data, "matrix.cell-cut"));
+    assert_non_null(strstr(output.data, "ю [...]"));
+    assert_int_equal(export(path, "long.xlsx", workbook, &output, &heard), ENGROSS_OK);
+    unlink(path);
+    engross_buffer_finish(&output);
+    engross_buffer_finish(&heard);
+}
+
 struct fault {
     const char *index;
     const char *words; /* of the one error */
@@ -290,6 +331,7 @@ int main(void) {
         cmocka_unit_test(each_recommendation_is_a_row),
         cmocka_unit_test(an_index_is_joined),
         cmocka_unit_test(labels_follow_the_document),
+        cmocka_unit_test(cells_are_cut_with_a_word),
         cmocka_unit_test(faulty_indexes_are_refused),
         cmocka_unit_test(a_workbook_is_ready_to_work_in),
         cmocka_unit_test(the_same_input_gives_the_same_bytes),
@@ -298,7 +340,7 @@ int main(void) {
     assert_non_null(mkdtemp(scratch));
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
     static const char *const left[] = {"report.csv", "report.xlsx", "russian.csv",
-                                       "002_5cd7b546b29bd0cc.csv"};
+                                       "long.csv",   "long.xlsx",   "002_5cd7b546b29bd0cc.csv"};
     for (size_t i = 0; i < sizeof left / sizeof *left; i++) {
         char path[256];
         snprintf(path, sizeof path, "%s/%s", scratch, left[i]);
