@@ -1,12 +1,14 @@
 #include "host/exporter.h"
 #include "host/plugin_load.h"
 #include "host/resource.h"
+#include "host/sandbox.h"
 #include "host/setting.h"
 #include "host/theme.h"
 
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -151,7 +153,10 @@ static int32_t progress(const engross_host *host, uint64_t done, uint64_t total)
 
 static int32_t resource(const engross_host *host, const engross_resource_request *request,
                         engross_resource *out) {
-    return engross_resource_open(&run_of(host)->resources, request, out);
+    engross_sandbox_trust(true);
+    int32_t status = engross_resource_open(&run_of(host)->resources, request, out);
+    engross_sandbox_trust(false);
+    return status;
 }
 
 static engross_text theme(const engross_host *host, const char *key) {
@@ -228,6 +233,13 @@ static int32_t call(struct run *run, const char *extension) {
     return status;
 }
 
+/* Whether the output holds what the host wrote there and nothing else. */
+static bool is_output_own(const struct run *run) {
+    struct stat status;
+    return fstat(run->task->descriptor, &status) != 0 || !S_ISREG(status.st_mode) ||
+           (uint64_t)status.st_size == run->written;
+}
+
 static int32_t misbehaved(struct run *run, const char *how) {
     engross_report(run->diagnostics, ENGROSS_MESSAGE_HOST_EXPORTER_MISBEHAVED, ENGROSS_NOWHERE,
                    run->plugin->id, how, NULL);
@@ -243,6 +255,8 @@ static int32_t judge(struct run *run, int32_t status, size_t errors) {
             return ENGROSS_FAILED;
         if (run->write_failed)
             return ENGROSS_WRITE_FAILED;
+        if (!is_output_own(run))
+            return misbehaved(run, "it writes to the output around the host");
         return run->written == 0 ? misbehaved(run, "it wrote nothing") : ENGROSS_OK;
     case ENGROSS_CANCELLED:
         return ENGROSS_CANCELLED;

@@ -33,4 +33,8 @@ int32_t engross_resource_hyphenation(struct engross_resources *resources,
                                      const engross_resource_request *request,
                                      engross_resource *out);
 
+/* The file that an image's name leads to, open as a place only (O_PATH); -1 where it leads to none
+ * beside or below the document. */
+int engross_resource_image_place(const char *document, const char *name);
+
 #endif

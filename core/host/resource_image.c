@@ -44,14 +44,14 @@ static int32_t refuse(struct engross_resources *resources, const engross_resourc
 }
 
 /* Opens name beneath the document's directory; -1 with errno set (EXDEV: it leads elsewhere). */
-static int open_beneath(const char *document, const char *name) {
+static int open_beneath(const char *document, const char *name, int flags) {
     char *directory = engross_path_directory(document);
     int root = directory == NULL ? -1 : open(directory, O_PATH | O_DIRECTORY | O_CLOEXEC);
     free(directory);
     if (root < 0)
         return -1;
     const struct open_how how = {
-        .flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY,
+        .flags = (uint64_t)flags | O_CLOEXEC,
         .resolve = RESOLVE_BENEATH | RESOLVE_NO_MAGICLINKS,
     };
     long descriptor = syscall(SYS_openat2, root, name, &how, sizeof how);
@@ -63,7 +63,7 @@ static int open_beneath(const char *document, const char *name) {
 
 static const struct engross_mapping *read_image(struct engross_resources *resources,
                                                 const char *key, const char *name) {
-    int descriptor = open_beneath(resources->document, name);
+    int descriptor = open_beneath(resources->document, name, O_RDONLY | O_NONBLOCK | O_NOCTTY);
     if (descriptor < 0)
         return NULL;
     const struct engross_mapping *image =
@@ -84,6 +84,16 @@ static const char *part_of(const char *name) {
             return found + strlen(endings[i]);
     }
     return NULL;
+}
+
+int engross_resource_image_place(const char *document, const char *name) {
+    const char *part = part_of(name);
+    if (part == NULL)
+        return open_beneath(document, name, O_PATH);
+    char *package = strndup(name, (size_t)(part - name) - 1);
+    int place = package == NULL ? -1 : open_beneath(document, package, O_PATH);
+    free(package);
+    return place;
 }
 
 /* The package that holds the part, in memory; NULL with errno set. */

@@ -31,22 +31,26 @@ static int make_rules(uint64_t handled) {
     return (int)syscall(SYS_landlock_create_ruleset, &attributes, sizeof attributes, 0);
 }
 
-static void allow_reading(int rules, const char *path) {
-    int place = open(path, O_PATH | O_CLOEXEC);
+void engross_sandbox_files_allow_descriptor(int rules, int descriptor) {
     struct stat status;
-    if (place < 0)
-        return;
-    if (fstat(place, &status) == 0) {
+    if (rules >= 0 && fstat(descriptor, &status) == 0) {
         const struct landlock_path_beneath_attr rule = {
             .allowed_access = S_ISDIR(status.st_mode) ? READING : LANDLOCK_ACCESS_FS_READ_FILE,
-            .parent_fd = place,
+            .parent_fd = descriptor,
         };
         syscall(SYS_landlock_add_rule, rules, LANDLOCK_RULE_PATH_BENEATH, &rule, 0);
     }
+}
+
+void engross_sandbox_files_allow(int rules, const char *path) {
+    int place = rules < 0 ? -1 : open(path, O_PATH | O_CLOEXEC);
+    if (place < 0)
+        return;
+    engross_sandbox_files_allow_descriptor(rules, place);
     close(place);
 }
 
-static void enforce(int rules) {
+void engross_sandbox_files_enforce(int rules) {
     if (rules < 0)
         return;
     syscall(SYS_landlock_restrict_self, rules, 0);
@@ -54,12 +58,9 @@ static void enforce(int rules) {
 }
 
 void engross_sandbox_forbid_writing(void) {
-    enforce(make_rules(WRITING));
+    engross_sandbox_files_enforce(make_rules(WRITING));
 }
 
-void engross_sandbox_forbid_reading(const char *const *paths, size_t count) {
-    int rules = make_rules(READING);
-    for (size_t i = 0; i < count && rules >= 0; i++)
-        allow_reading(rules, paths[i]);
-    enforce(rules);
+int engross_sandbox_files_begin(void) {
+    return make_rules(READING);
 }

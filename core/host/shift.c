@@ -217,7 +217,9 @@ bool engross_shift_receive(struct engross_shift *shift, struct engross_slot *slo
     }
     slot->incoming.size += (size_t)size;
     take_records(shift, slot);
-    return true;
+    if (slot->is_broken)
+        close_pipe(&slot->pipe); /* or its writer could go on for ever */
+    return !slot->is_broken;
 }
 
 /* --- Judging. --- */

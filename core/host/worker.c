@@ -199,6 +199,42 @@ static void send_progress(void *user, uint32_t thousandths) {
     engross_buffer_finish(&buffer);
 }
 
+/* Told by the sandbox what the exporter tried: the last records of its process. Memory is not to be
+ * had here, so they are made in that of this function. */
+struct stopping {
+    struct engross_record_writer *writer;
+    const char *file;
+    const char *exporter;
+};
+
+#define PATH_SHOWN 256
+
+static void tell_stopped(void *user, const char *deed, const char *path) {
+    const struct stopping *stopping = user;
+    char text[1024];
+    char bytes[ENGROSS_RECORD_MAXIMUM + 1];
+    struct engross_buffer message = {.data = text, .capacity = sizeof text};
+    struct engross_buffer record = {.data = bytes, .capacity = sizeof bytes};
+    const struct engross_catalogue_row *row =
+        &engross_catalogue[path == NULL ? ENGROSS_MESSAGE_HOST_EXPORTER_STOPPED
+                                        : ENGROSS_MESSAGE_HOST_EXPORTER_FILE];
+    const char *what = path == NULL ? deed : path;
+    const engross_text arguments[] = {{stopping->exporter, strlen(stopping->exporter)},
+                                      {what, strnlen(what, PATH_SHOWN)}};
+    engross_message_expand(&message, row->message, arguments, 2);
+    const engross_diagnostic diagnostic = {.size = sizeof diagnostic,
+                                           .code = row->code,
+                                           .message = text,
+                                           .file = stopping->file,
+                                           .output = stopping->exporter,
+                                           .severity = row->severity};
+    engross_record_append_diagnostic(&record, &diagnostic);
+    engross_record_flush(stopping->writer, &record);
+    engross_record_append_result(&record, ENGROSS_FAILED, "");
+    engross_record_flush(stopping->writer, &record);
+    _exit(EXIT_SUCCESS);
+}
+
 static _Noreturn void export_and_exit(const struct engross_worker_task *task,
                                       const struct engross_reading *reading, size_t exporter) {
     struct engross_record_writer writer = {.descriptor = task->pipes[1 + exporter]};
@@ -213,7 +249,11 @@ static _Noreturn void export_and_exit(const struct engross_worker_task *task,
         .progress = send_progress,
     };
     char extension[ENGROSS_EXTENSION_SIZE] = "";
-    engross_sandbox_enter_exporter(task->plan, task->input, exporter);
+    struct stopping stopping = {&writer, task->plan->request.inputs[task->input],
+                                task->plan->exporters[exporter]->id};
+    engross_sandbox_watch(tell_stopped, &stopping);
+    engross_sandbox_enter_exporter(task->plan, engross_document_view(reading->document),
+                                   task->input, exporter);
     int32_t status = engross_worker_export(&output, &sink, extension);
     report_suppressed(&writer, task->plan->request.inputs[task->input]);
     send_result(&writer, status, extension);
@@ -358,7 +398,7 @@ static _Noreturn void work_and_exit(const struct engross_worker_task *task) {
     struct engross_diagnostics diagnostics = {.sink = &sink,
                                               .file = task->plan->request.inputs[task->input]};
     struct engross_reading reading;
-    engross_sandbox_enter_reader(task->plan);
+    engross_sandbox_enter_reader(task->plan, task->input);
     int32_t status = engross_reading_make(task->plan, task->input, &sink, &reading);
     report_suppressed(&writer, diagnostics.file);
     send_preflight(&writer, &reading);

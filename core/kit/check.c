@@ -78,11 +78,18 @@ bool engross_kit_is_passed(const struct engross_kit *kit) {
     return kit->verdict->outcome < ENGROSS_OUTCOME_FAIL;
 }
 
+/* Told by the sandbox; the process ends after it. */
+static void tell_stopped(void *user, const char *deed, const char *path) {
+    engross_kit_judge(user, ENGROSS_OUTCOME_CRASH, "it was stopped: it tried to %s%s%.256s", deed,
+                      path == NULL ? "" : " ", path == NULL ? "" : path);
+}
+
 /* Standard output and error go into memory that the kit can read when the process is gone. */
 static _Noreturn void check_and_exit(const struct engross_kit_check *check,
                                      const struct engross_kit *kit, int captured) {
     dup2(captured, STDOUT_FILENO);
     dup2(captured, STDERR_FILENO);
+    engross_sandbox_watch(tell_stopped, (void *)kit);
     engross_sandbox_enter_inquiry(kit->file);
     check->run(kit);
     fflush(NULL);

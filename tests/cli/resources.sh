@@ -3,6 +3,9 @@
 . "$(dirname "$0")/setting.sh"
 mkdir inner
 document inner/page.xml
+for image in dot.png ../outside.png /etc/passwd https://example.org/dot.png link.png text.png; do
+    sed -i "s|</content>|<figure source=\"$image\" alt=\"A dot\"/></content>|" inner/page.xml
+done
 printf '\211PNG\r\n\032\n rest' >inner/dot.png
 printf '\211PNG\r\n\032\n rest' >outside.png
 ln -s ../outside.png inner/link.png

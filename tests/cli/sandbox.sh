@@ -3,30 +3,60 @@
 . "$(dirname "$0")/setting.sh"
 mkdir inner
 document inner/page.xml
-printf '\211PNG\r\n\032\n rest' >inner/dot.png
-printf '\211PNG\r\n\032\n rest' >outside.png
+sed -i 's|</content>|<figure source="dot.png" alt="A dot"/></content>|' inner/page.xml
+for image in inner/dot.png inner/other.png outside.png; do
+    printf '\211PNG\r\n\032\n rest' >$image
+done
+cp inner/page.xml before
 engross 0 export inner/page.xml --to canonical -o - -v
 if grep -qF '[host.sandbox]' err.log; then
     echo "skipped: $(cat err.log)"
     exit 77
 fi
 
-for id in socket program fork killer; do
+# stopped ID CODE WORDS [OPTIONS]: one diagnostic, and nothing else is touched.
+stopped() {
+    id=$1 code=$2 words=$3
+    shift 3
     rm -rf out
-    engross 3 export inner/page.xml --to "good,$id,canonical" --plugin-dir "$ENGROSS_EXPORTERS" -o out/
-    says "the exporter \"$id\" crashed with SIGSYS [host.exporter-crashed]"
+    engross 3 export inner/page.xml --to "good,$id,canonical" --plugin-dir "$ENGROSS_EXPORTERS" \
+        -o out/ "$@"
+    says "inner/page.xml: system: " "\"$id\"" "$words" "[$code]"
+    [ "$(wc -l <err.log)" = 1 ] || failed "$id: one diagnostic, not $(cat err.log)"
     holds out page.good page.engross.xml
-done
+    holds inner page.xml dot.png other.png
+    cmp -s before inner/page.xml || failed "$id: the input was changed"
+    [ "$(stat -c %a inner/page.xml)" = "$(stat -c %a before)" ] || failed "$id: other rights"
+}
+stopped passwd host.exporter-file "tried to open /etc/passwd"
+stopped outside host.exporter-file "tried to open outside.png"
+stopped beside host.exporter-file "tried to open inner/other.png"
+stopped create host.exporter-file "tried to open inner/made"
+stopped change host.exporter-file "tried to open inner/page.xml"
+stopped remove host.exporter-stopped "tried to change or remove a file"
+stopped chmod host.exporter-stopped "tried to change or remove a file"
+stopped socket host.exporter-stopped "tried to use the network"
+stopped thread host.exporter-stopped "tried to use the network"
+stopped quiet host.exporter-stopped "tried to use the network"
+stopped program host.exporter-stopped "tried to run another program"
+stopped fork host.exporter-stopped "tried to make another process"
+stopped killer host.exporter-stopped "tried to meddle with another process"
+stopped tracer host.exporter-stopped "tried to meddle with another process"
+stopped shared host.exporter-stopped "tried to share memory"
+stopped disk host.exporter-misbehaved "writes where it must not" --output-limit 1
+stopped spin host.exporter-time "took longer than 1 seconds" --time-limit 1
+stopped hang host.exporter-time "took longer than 1 seconds" --time-limit 1
+if ! "$ENGROSS_PROGRAM" plugin check "$ENGROSS_EXPORTERS/engross-good.so" | grep -q "^pass *sanit"; then
+    stopped glutton host.exporter-crashed "crashed with SIGSEGV" --memory-limit 256
+fi
 
+# What is its own may be opened, with or without the host.
 engross 0 export inner/page.xml --to files --plugin-dir "$ENGROSS_EXPORTERS" -o -
 cat >wanted <<'TEXT'
-/etc/passwd closed
-outside.png closed
 inner/dot.png open
 /proc/self/status open
-unchanged
+inner/nothing.png closed
 TEXT
 sed -i 's/^half an output//' out.log
 cmp -s wanted out.log || failed "$(diff wanted out.log)"
-holds inner page.xml dot.png
 finish

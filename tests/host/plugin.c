@@ -3,11 +3,15 @@
 #include "engross/plugin.h"
 
 #include <fcntl.h>
+#include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ptrace.h>
+#include <sys/shm.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #ifndef ID
@@ -98,19 +102,116 @@ static int32_t resources(const engross_host *host) {
     return ENGROSS_OK;
 }
 
-/* Tries to reach files around the host. */
+/* Opens around the host what is its own: an image that a figure names, and what is not there. */
 static int32_t files(const engross_host *host) {
-    static const char *const paths[] = {"/etc/passwd", "outside.png", "inner/dot.png",
-                                        "/proc/self/status"};
+    static const char *const paths[] = {"inner/dot.png", "/proc/self/status", "inner/nothing.png"};
     for (size_t i = 0; i < sizeof paths / sizeof paths[0]; i++) {
         write_string(host, paths[i]);
         write_string(host, open(paths[i], O_RDONLY) < 0 ? " closed\n" : " open\n");
     }
-    int made = open("inner/made", O_WRONLY | O_CREAT, 0600);
-    int changed = open("inner/page.xml", O_WRONLY);
-    write_string(host, made < 0 && changed < 0 && unlink("inner/page.xml") < 0 ? "unchanged\n"
-                                                                               : "changed\n");
     return ENGROSS_OK;
+}
+
+/* What nobody may do who makes an output; each would show in the folder "inner" or in the result.
+ */
+static void open_password_file(void) {
+    open("/etc/passwd", O_RDONLY);
+}
+
+static void open_outside(void) {
+    open("outside.png", O_RDONLY);
+}
+
+static void open_beside(void) {
+    open("inner/other.png", O_RDONLY);
+}
+
+static void open_new(void) {
+    open("inner/made", O_WRONLY | O_CREAT, 0600);
+}
+
+static void open_input(void) {
+    open("inner/page.xml", O_WRONLY);
+}
+
+static void remove_input(void) {
+    unlink("inner/page.xml");
+}
+
+static void open_to_all(void) {
+    chmod("inner/page.xml", 0777);
+}
+
+static void use_network(void) {
+    socket(AF_INET, SOCK_STREAM, 0);
+}
+
+static void run_program(void) {
+    execl("/bin/true", "true", (char *)NULL);
+}
+
+static void make_process(void) {
+    fork();
+}
+
+static void kill_parent(void) {
+    kill(getppid(), SIGKILL);
+}
+
+static void trace_parent(void) {
+    ptrace(PTRACE_ATTACH, getppid(), NULL, NULL);
+}
+
+static void share_memory(void) {
+    shmget(IPC_PRIVATE, 4096, IPC_CREAT | 0600);
+}
+
+static void *use_network_too(void *unused) {
+    use_network();
+    return unused;
+}
+
+static void use_thread(void) {
+    pthread_t thread;
+    if (pthread_create(&thread, NULL, use_network_too, NULL) == 0)
+        pthread_join(thread, NULL);
+}
+
+/* The signal that tells of a deed is not to be silenced. */
+static void use_network_quietly(void) {
+    signal(SIGSYS, SIG_IGN);
+    use_network();
+}
+
+static const struct {
+    const char *id;
+    void (*act)(void);
+} deeds[] = {
+    {"passwd", open_password_file}, {"outside", open_outside}, {"beside", open_beside},
+    {"create", open_new},           {"change", open_input},    {"remove", remove_input},
+    {"chmod", open_to_all},         {"socket", use_network},   {"program", run_program},
+    {"fork", make_process},         {"killer", kill_parent},   {"tracer", trace_parent},
+    {"shared", share_memory},       {"thread", use_thread},    {"quiet", use_network_quietly},
+};
+
+static void act(void) {
+    for (size_t i = 0; i < sizeof deeds / sizeof deeds[0]; i++)
+        if (is(deeds[i].id))
+            deeds[i].act();
+}
+
+/* Fills the disk through the descriptor that the host has open. */
+static void fill_disk(void) {
+    static const char block[65536];
+    for (int descriptor = 3; descriptor < 64; descriptor++)
+        while (write(descriptor, block, sizeof block) > 0)
+            continue;
+}
+
+/* Takes memory until there is none, and does not look. */
+static void take_all_memory(void) {
+    for (;;)
+        memset(malloc(1 << 20), 1, 1 << 20);
 }
 
 static int32_t endless_output(const engross_host *host) {
@@ -196,14 +297,11 @@ static int32_t run(const engross_host *host, const engross_job *job) {
         for (int descriptor = 3; descriptor < 64; descriptor++)
             if (write(descriptor, "garbage garbage garbage", 23) < 0)
                 continue;
-    if (is("socket"))
-        socket(AF_INET, SOCK_STREAM, 0);
-    if (is("program"))
-        execl("/bin/true", "true", (char *)NULL);
-    if (is("fork"))
-        fork();
-    if (is("killer"))
-        kill(getppid(), SIGKILL);
+    act();
+    if (is("disk"))
+        fill_disk();
+    if (is("glutton"))
+        take_all_memory();
     if (is("files"))
         return files(host);
     if (is("resources"))

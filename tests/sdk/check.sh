@@ -23,10 +23,12 @@ fails load load crash
 fails crash run crash
 fails abort run crash
 fails exit run crash
-fails socket run crash
-fails program run crash
-fails fork run crash
-fails killer run crash
+mkdir inner
+document inner/page.xml
+for id in passwd create change remove socket program fork killer; do
+    fails $id run crash
+    tells "it was stopped: it tried to"
+done
 fails spin run timeout 2
 fails empty run fail
 fails mute run fail
@@ -54,6 +56,8 @@ engross 1 plugin check plugin.so
 tells "fail     file" "skipped  run"
 engross 1 plugin check nothing/engross-nothing.so
 tells "fail     load"
+
+holds inner page.xml
 
 # The forms.
 engross 1 plugin check "$ENGROSS_EXPORTERS/engross-crash.so" --format tap
