@@ -21,6 +21,7 @@ static const char *const system_paths[] = {
     "/etc/ld.so.preload",
     "/etc/fonts",
     "/etc/alternatives",
+    "/etc/locale.alias",
     "/etc/localtime",
     "/var/cache/fontconfig",
     "/dev/null",

@@ -36,6 +36,11 @@ extern "C" {
 /* Raised when something is appended to a struct or a list of this header. */
 #define ENGROSS_ABI_MINOR UINT32_C(2)
 
+/* Whether the size in a struct reaches over a member: what a plugin asks before it uses a member
+ * that came after version 1.0, as ENGROSS_HAS(host, extension). The pointer is evaluated twice. */
+#define ENGROSS_HAS(pointer, member)                                                               \
+    ((size_t)((const char *)(&(pointer)->member + 1) - (const char *)(pointer)) <= (pointer)->size)
+
 #define ENGROSS_PLUGIN_EXPORT __attribute__((visibility("default")))
 
 /* A run of UTF-8. size is in bytes and does not count the NUL that follows text from the host. */
