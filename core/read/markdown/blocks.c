@@ -44,6 +44,10 @@ void engross_markdown_enter_list(struct engross_markdown *markdown, cmark_node *
         markdown->paragraph_list = node;
         return;
     }
+    if (engross_markdown_fits_key_figures(markdown, node)) {
+        engross_markdown_write_key_figures(markdown, node);
+        return;
+    }
     bool ordered = cmark_node_get_list_type(node) == CMARK_ORDERED_LIST;
     if (open_block(markdown, node, ENGROSS_KIND_LIST) && !ordered)
         engross_builder_set_string(markdown->builder, ENGROSS_ATTRIBUTE_STYLE, "bullet");

@@ -141,6 +141,9 @@ bool engross_markdown_start_marker(struct engross_markdown *markdown, cmark_node
 bool engross_markdown_fits_marker(struct engross_markdown *markdown, cmark_node *paragraph);
 /* Closes the marker lists unless the block after paragraph goes on with one. */
 void engross_markdown_settle_markers(struct engross_markdown *markdown, cmark_node *paragraph);
+/* key_figures.c: whether the list is key figures, and writes them, all of the list. */
+bool engross_markdown_fits_key_figures(const struct engross_markdown *markdown, cmark_node *list);
+void engross_markdown_write_key_figures(struct engross_markdown *markdown, cmark_node *list);
 /* sections.c: closes the exchange, and all sections of level and deeper. */
 void engross_markdown_close_exchange(struct engross_markdown *markdown);
 void engross_markdown_close_sections(struct engross_markdown *markdown, int level);

@@ -24,7 +24,8 @@ enum engross_role {
     ENGROSS_ROLE_QUOTATION,
     ENGROSS_ROLE_ATTRIBUTION,
     ENGROSS_ROLE_GRID,
-    ENGROSS_ROLE_CAPTION, /* of the grid that follows */
+    ENGROSS_ROLE_CAPTION,    /* of the grid that follows */
+    ENGROSS_ROLE_KEY_FIGURE, /* its value takes label_size bytes */
     ENGROSS_ROLE_SEPARATOR
 };
 

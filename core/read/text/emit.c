@@ -1,6 +1,7 @@
 /* Writes the model: walks the units in order and opens and closes the elements that their roles
  * ask for. Sections nest by rank, lists by bullet, number and indent; what no element holds is
  * written as plain paragraphs, so that nothing is lost whatever was decided before. */
+#include "read/key_figures.h"
 #include "read/text/grids.h"
 #include "read/text/inline.h"
 #include "read/text/passes.h"
@@ -27,6 +28,7 @@ struct emitter {
     bool in_exchange;  /* stands in QUESTION or ANSWER */
     bool in_answer;
     bool in_quotation;
+    bool in_key_figures;
     uint32_t answer_at; /* unit with the label of the answer to come, or NO_UNIT */
     bool announced;     /* the last item ends with a colon */
     bool captioned;     /* a table stands open with its caption */
@@ -82,7 +84,14 @@ static void close_quotation(struct emitter *emitter) {
     emitter->in_quotation = false;
 }
 
+static void close_key_figures(struct emitter *emitter) {
+    if (emitter->in_key_figures)
+        engross_builder_close(emitter->builder, ENGROSS_KIND_KEY_FIGURES);
+    emitter->in_key_figures = false;
+}
+
 static void close_paragraph(struct emitter *emitter) {
+    close_key_figures(emitter);
     close_quotation(emitter);
     close_lists(emitter, 0);
     if (emitter->in_paragraph)
@@ -493,6 +502,30 @@ static void put_caption(struct emitter *emitter, uint32_t index) {
     emitter->captioned = true;
 }
 
+static void put_part(struct emitter *emitter, uint32_t index, uint32_t kind,
+                     const struct engross_passage *passage, size_t start, size_t end) {
+    engross_builder_open(emitter->builder, kind, place(emitter, index));
+    put_inlines(emitter, passage, start, end);
+    engross_builder_close(emitter->builder, kind);
+}
+
+static void put_key_figure(struct emitter *emitter, uint32_t index) {
+    struct engross_passage passage;
+    if (!load(emitter, index, &passage))
+        return;
+    size_t value = unit_at(emitter, index)->label_size;
+    if (!emitter->in_key_figures) {
+        close_exchange(emitter);
+        engross_builder_open(emitter->builder, ENGROSS_KIND_KEY_FIGURES, place(emitter, index));
+    }
+    emitter->in_key_figures = true;
+    engross_builder_open(emitter->builder, ENGROSS_KIND_KEY_FIGURE, place(emitter, index));
+    put_part(emitter, index, ENGROSS_KIND_VALUE, &passage, 0, value);
+    put_part(emitter, index, ENGROSS_KIND_LABEL, &passage,
+             engross_key_figures_label(passage.text, passage.size, value), passage.size);
+    engross_builder_close(emitter->builder, ENGROSS_KIND_KEY_FIGURE);
+}
+
 static const handler handlers[] = {
     [ENGROSS_ROLE_TEXT] = put_text,
     [ENGROSS_ROLE_GONE] = NULL,
@@ -509,6 +542,7 @@ static const handler handlers[] = {
     [ENGROSS_ROLE_ATTRIBUTION] = put_attribution,
     [ENGROSS_ROLE_GRID] = put_grid,
     [ENGROSS_ROLE_CAPTION] = put_caption,
+    [ENGROSS_ROLE_KEY_FIGURE] = put_key_figure,
     [ENGROSS_ROLE_SEPARATOR] = put_separator,
 };
 
@@ -525,6 +559,8 @@ bool engross_draft_emit(struct engross_draft *draft) {
         if (engross_builder_status(draft->builder) != ENGROSS_OK)
             return true;
         handler put = handlers[draft->units[i].role];
+        if (put != NULL && put != put_key_figure)
+            close_key_figures(&emitter);
         if (put != NULL)
             put(&emitter, i);
     }

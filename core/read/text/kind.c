@@ -48,7 +48,8 @@ static bool runs_over_headings(const struct engross_draft *draft) {
 }
 
 static const char *choose_kind(const struct engross_draft *draft, const struct counts *counts) {
-    uint32_t items = counts->roles[ENGROSS_ROLE_ITEM];
+    uint32_t figures = counts->roles[ENGROSS_ROLE_KEY_FIGURE];
+    uint32_t items = counts->roles[ENGROSS_ROLE_ITEM] + figures;
     uint32_t headings = counts->roles[ENGROSS_ROLE_HEADING];
     uint32_t texts = counts->roles[ENGROSS_ROLE_TEXT];
     if (draft->has_masthead || counts->roles[ENGROSS_ROLE_PARAGRAPH] >= 5 ||
@@ -58,7 +59,7 @@ static const char *choose_kind(const struct engross_draft *draft, const struct c
         return "report";
     if (draft->questions >= 2)
         return "interview";
-    if (items >= 4 && items * 2 >= counts->all)
+    if ((items >= 4 && items * 2 >= counts->all) || (figures >= 2 && counts->bylines == 0))
         return "factsheet";
     uint32_t numbered = 0;
     for (uint32_t i = 0; i < draft->chain_count; i++)

@@ -25,6 +25,8 @@ bool engross_joints_mend(struct engross_draft *draft);
 /* Gives each unit its role. */
 bool engross_exchanges_find(struct engross_draft *draft);
 bool engross_roles_assign(struct engross_draft *draft);
+/* Finds numbers that are lifted out of the text, each with what it counts. */
+bool engross_text_key_figures_find(struct engross_draft *draft);
 /* Reports the headings that the passes above left. */
 void engross_headings_report(struct engross_draft *draft);
 bool engross_notices_find(struct engross_draft *draft);

@@ -153,6 +153,7 @@ static bool takes_heading(const struct engross_unit *next) {
     case ENGROSS_ROLE_GRID:
     case ENGROSS_ROLE_QUESTION:
     case ENGROSS_ROLE_CAPTION:
+    case ENGROSS_ROLE_KEY_FIGURE:
         return true;
     default:
         return false;

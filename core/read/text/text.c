@@ -34,9 +34,10 @@ static bool (*const passes[])(struct engross_draft *draft) = {
     collect_words,         engross_language_find_out, engross_masthead_find,
     engross_contents_find, engross_furniture_find,    engross_grids_find,
     engross_units_split,   engross_notes_find,        engross_sequences_find,
-    engross_joints_mend,   engross_exchanges_find,    engross_roles_assign,
-    engross_notices_find,  engross_title_find,        engross_outline_find,
-    engross_kind_find_out, report_headings,           engross_draft_emit,
+    engross_joints_mend,   engross_exchanges_find,    engross_text_key_figures_find,
+    engross_roles_assign,  engross_notices_find,      engross_title_find,
+    engross_outline_find,  engross_kind_find_out,     report_headings,
+    engross_draft_emit,
 };
 
 static int32_t run_passes(struct engross_draft *draft) {
