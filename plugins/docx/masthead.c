@@ -83,6 +83,11 @@ static const struct row *row_of(const struct engross_docx *docx, const engross_n
     return number < ENGROSS_FIELD_COUNT ? &rows[number] : &rows[ENGROSS_FIELD_WORD_COUNT];
 }
 
+/* The field's place in a masthead; the treaty takes the organ's where there is none. */
+static enum place place_of(const struct engross_docx *docx, const struct row *row) {
+    return row == &rows[engross_kit_organ_field(docx->view)] ? PLACE_ORGAN : row->place;
+}
+
 static bool is_number(engross_text text) {
     for (size_t i = 0; i < text.size; i++)
         if (text.data[i] < '0' || text.data[i] > '9')
@@ -145,7 +150,7 @@ static int32_t write_fields(struct engross_docx *docx, enum place place) {
     const engross_node *field = first_field(docx);
     for (; field != NULL && status == ENGROSS_OK; field = docx->view->next(docx->view, field)) {
         const struct row *row = row_of(docx, field);
-        if (row->place != place || !is_printed(docx, field))
+        if (place_of(docx, row) != place || !is_printed(docx, field))
             continue;
         status =
             write_field(docx, field, row->style,
@@ -235,10 +240,10 @@ static int32_t write_upper_row(struct engross_docx *docx, const int32_t widths[3
 
 static int32_t write_organs(struct engross_docx *docx) {
     const engross_view *view = docx->view;
+    uint32_t organ = engross_kit_organ_field(view);
     int32_t status = ENGROSS_OK;
     const engross_node *field;
-    for (size_t i = 0;
-         status == ENGROSS_OK && (field = view->field(view, ENGROSS_FIELD_ORGAN, i)) != NULL; i++)
+    for (size_t i = 0; status == ENGROSS_OK && (field = view->field(view, organ, i)) != NULL; i++)
         status = write_field(docx, field, ENGROSS_DOCX_MASTHEAD_ORGAN, ENGROSS_DOCX_AS_STYLE);
     return status;
 }

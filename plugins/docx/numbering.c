@@ -149,10 +149,22 @@ static void count(struct engross_docx_numbering *numbering, struct abstract *abs
         abstract->levels[below].is_counting = false;
 }
 
+/* Whether a level below has numbers already. Word and LibreOffice disagree whether these began the
+ * level above, so that its first number would be theirs to choose. */
+static bool has_begun_below(const struct abstract *abstract, uint32_t level) {
+    for (uint32_t below = level + 1; below < ENGROSS_DOCX_LEVELS; below++)
+        if (abstract->levels[below].is_used)
+            return true;
+    return false;
+}
+
 static bool takes(const struct abstract *abstract, enum engross_docx_series series, uint32_t level,
                   const struct engross_docx_numeral *numeral) {
     const struct level *taken = &abstract->levels[level];
-    return abstract->series == series && (!taken->is_used || looks_alike(&taken->numeral, numeral));
+    if (abstract->series != series)
+        return false;
+    return taken->is_used ? looks_alike(&taken->numeral, numeral)
+                          : !has_begun_below(abstract, level);
 }
 
 /* Sub-paragraphs that start again within one paragraph leave their list, so that the list of

@@ -5,9 +5,14 @@
 #include "section.h"
 #include "text.h"
 
+#include "base/utf8.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#define FIRST_IDEOGRAPH 0x2E80
+#define TYPED_NUMBER_GAP 120 /* twips */
 
 struct engross_docx_frame *engross_docx_frame(struct engross_docx *docx) {
     return &docx->flow.frames[docx->flow.depth - 1];
@@ -103,14 +108,26 @@ static void write_number(struct engross_kit_xml *xml, const struct engross_docx_
     engross_kit_xml_end(xml);
 }
 
-/* A typed number stands where a counted one would; the text after it begins at a tab. */
-static void write_tabs(struct engross_kit_xml *xml, const struct engross_docx_lead *lead) {
+/* About as wide as text is in that size, in twips: fonts are Word's affair. */
+static int32_t guess_width(engross_text text, int32_t half_points) {
+    int32_t tenths = 0;
+    for (size_t at = 0; at < text.size;)
+        tenths += engross_utf8_decode(text.data, text.size, &at) < FIRST_IDEOGRAPH ? 6 : 10;
+    return tenths * half_points; /* a half-point is ten twips */
+}
+
+/* A typed number stands where a counted one would; the text after it begins at a tab, further off
+ * where the number is a long one. */
+static void write_tabs(struct engross_kit_xml *xml, const struct engross_docx_lead *lead,
+                       const struct engross_docx_appearance *values) {
     if (lead->typed.size == 0)
         return;
+    int32_t end = lead->place.left + lead->place.first_line + TYPED_NUMBER_GAP +
+                  guess_width(lead->typed, values->size);
     engross_kit_xml_start(xml, "w:tabs");
     engross_kit_xml_start(xml, "w:tab");
     engross_kit_xml_attribute_string(xml, "w:val", "left");
-    engross_kit_xml_attribute_integer(xml, "w:pos", lead->place.tab);
+    engross_kit_xml_attribute_integer(xml, "w:pos", end > lead->place.tab ? end : lead->place.tab);
     engross_kit_xml_end(xml);
     engross_kit_xml_end(xml);
 }
@@ -196,7 +213,7 @@ static void write_properties(struct engross_docx *docx, const struct engross_doc
         write_number(xml, &lead->number);
     else if (docx->look.choices[given->style].is_numbered)
         write_number(xml, &no_number);
-    write_tabs(xml, lead);
+    write_tabs(xml, lead, &docx->look.styles[given->style]);
     if (given->direction == ENGROSS_DIRECTION_RTL)
         engross_docx_flag(xml, "w:bidi");
     write_spacing(docx, given);

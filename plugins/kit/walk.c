@@ -143,6 +143,11 @@ engross_text engross_kit_field_any(const engross_view *view, uint32_t field, siz
     return value.size > 0 ? value : engross_kit_field_text(view, field, index);
 }
 
+uint32_t engross_kit_organ_field(const engross_view *view) {
+    return view->field(view, ENGROSS_FIELD_ORGAN, 0) != NULL ? ENGROSS_FIELD_ORGAN
+                                                             : ENGROSS_FIELD_TREATY;
+}
+
 uint64_t engross_kit_count_blocks(const engross_view *view, const engross_node *top) {
     uint64_t count = 0;
     engross_cursor cursor = {.size = sizeof cursor, .top = top};

@@ -54,6 +54,10 @@ bool engross_kit_is_block(uint32_t kind);
 /* Whether node's children are inlines: P, HEADING, FIELD, CAPTION, ATTRIBUTION and inlines. */
 bool engross_kit_holds_text(uint32_t kind);
 
+/* The field that stands where a masthead has its organ: in documents of treaty bodies, which name
+ * none, the treaty. */
+uint32_t engross_kit_organ_field(const engross_view *view);
+
 /* The number of nodes below top that are no inlines, top included: the total for progress(). */
 uint64_t engross_kit_count_blocks(const engross_view *view, const engross_node *top);
 

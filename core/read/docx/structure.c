@@ -269,7 +269,8 @@ static bool decide_field(struct deciding *deciding, const struct engross_ooxml_b
     if (meaning == ENGROSS_OOXML_MEANS_MASTHEAD) {
         uint8_t depth = block->style->depth;
         bool is_known = finding->role == ENGROSS_OOXML_ROLE_FIELD;
-        if (depth == 2 || depth == 3 || !is_known)
+        bool is_treaty = is_known && finding->field == ENGROSS_FIELD_TREATY; /* in its place */
+        if (depth == 2 || (depth == 3 && !is_treaty) || !is_known)
             set_field(finding, depth == 4 ? ENGROSS_FIELD_DESCRIPTION : masthead[depth]);
         if (depth == 1)
             finding->role = ENGROSS_OOXML_ROLE_NONE;

@@ -301,16 +301,6 @@ static bool ends_head(const struct head *head, uint32_t index) {
             engross_words_are_section_name(line->text, line->size));
 }
 
-static bool names_treaty(const struct engross_line *line) {
-    static const char *const words[] = {"covenant",  "convention", "pacte", "пакт",
-                                        "конвенция", "convención", "pacto", "конвенциясы",
-                                        "пактісі",   "公约",       "العهد", "اتفاقية"};
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-        if (engross_word_find(line->text, line->size, words[i]))
-            return true;
-    return false;
-}
-
 /* Whether the line is the subject of the agenda item right above it: what follows is set apart. */
 static bool is_subject(const struct head *head, const struct entry *before, uint32_t index) {
     const struct engross_lines *lines = &head->draft->lines;
@@ -333,7 +323,8 @@ static bool goes_on(const struct head *head, const struct entry *before, uint32_
         return true;
     const struct engross_line *last = &head->draft->lines.items[before->line + before->count - 1];
     /* "International Covenant on" breaks off */
-    if (names_treaty(last) && (last->measure.shape & ENGROSS_SHAPE_ENDS_SHORT_WORD) != 0)
+    if (engross_words_name_treaty(last->text, last->size) &&
+        (last->measure.shape & ENGROSS_SHAPE_ENDS_SHORT_WORD) != 0)
         return true;
     bool after_session =
         has_field(head, ENGROSS_FIELD_SESSION) || has_field(head, ENGROSS_FIELD_SESSION_DATES);
@@ -460,7 +451,8 @@ static void place_unknown(struct head *head) {
         bool committee = engross_words_are_body(line->text, line->size);
         if (!organ && (!block || (before_sitting && !committee))) {
             organ = true;
-            entry->field = names_treaty(line) ? ENGROSS_FIELD_TREATY : ENGROSS_FIELD_ORGAN;
+            entry->field = engross_words_name_treaty(line->text, line->size) ? ENGROSS_FIELD_TREATY
+                                                                             : ENGROSS_FIELD_ORGAN;
         } else if (!block || before_sitting || (!any_sitting && !body && !last_unknown)) {
             body = true;
             entry->field = ENGROSS_FIELD_BODY;

@@ -302,6 +302,13 @@ bool engross_words_are_session(const char *text, size_t size, uint32_t *value) {
     return start > 0 || holds_any(text + end, size - end, words, COUNT(words));
 }
 
+bool engross_words_name_treaty(const char *text, size_t size) {
+    static const char *const words[] = {"covenant",  "convention", "pacte", "пакт",
+                                        "конвенция", "convención", "pacto", "конвенциясы",
+                                        "пактісі",   "公约",       "العهد", "اتفاقية"};
+    return holds_any(text, size, words, COUNT(words));
+}
+
 bool engross_words_are_section_name(const char *text, size_t size) {
     static const char *const names[] = {"overview",
                                         "introduction",

@@ -58,6 +58,8 @@ bool engross_words_are_navigation(const char *text, size_t size);
 size_t engross_words_published(const char *text, size_t size);
 /* Whether text is a heading over a summary. */
 bool engross_words_are_summary(const char *text, size_t size);
+/* Whether text names a treaty: "International Covenant on ...". */
+bool engross_words_name_treaty(const char *text, size_t size);
 /* Whether text begins as the name of a committee or council does. */
 bool engross_words_are_body(const char *text, size_t size);
 /* Whether text is nothing but a heading over notes. */

@@ -28,7 +28,9 @@ static struct pdf_tag *wrap(struct pdf_flow *flow, struct pdf_context *context,
 
 static void enter_section(struct pdf_flow *flow, const engross_node *node,
                           struct pdf_context *context) {
-    (void)node;
+    /* an annex begins on a page of its own */
+    if (engross_kit_text_is(attribute(flow, node, ENGROSS_ATTRIBUTE_TYPE), "annex"))
+        engross_pdf_flow_page_break(flow);
     wrap(flow, context, PDF_ROLE_SECT);
 }
 

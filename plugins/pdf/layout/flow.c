@@ -334,8 +334,7 @@ static void lay_separator(struct pdf_flow *flow, const engross_node *node) {
     engross_pdf_flow_mark(flow, first, mark);
 }
 
-static void lay_page_break(struct pdf_flow *flow, const engross_node *node) {
-    (void)node;
+void engross_pdf_flow_page_break(struct pdf_flow *flow) {
     if (!flow->feeds)
         return;
     struct pdf_vertical *item = add(flow, PDF_VERTICAL_BREAK, 0, 0);
@@ -344,6 +343,11 @@ static void lay_page_break(struct pdf_flow *flow, const engross_node *node) {
     flow->space = 0;
     flow->penalty = 0;
     engross_pdf_pages_feed(flow->layout, false);
+}
+
+static void lay_page_break(struct pdf_flow *flow, const engross_node *node) {
+    (void)node;
+    engross_pdf_flow_page_break(flow);
 }
 
 /* --- the walk ------------------------------------------------------------------------------ */

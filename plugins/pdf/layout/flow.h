@@ -68,6 +68,8 @@ void engross_pdf_flow_block(struct pdf_flow *flow, const engross_node *node, eng
 /* The same with a tag that the caller made; it is ended here. */
 void engross_pdf_flow_tagged(struct pdf_flow *flow, const engross_node *node, engross_text text,
                              const struct pdf_style *style, struct pdf_tag *tag);
+/* What follows begins on a new page, unless nothing stands on the one at hand yet. */
+void engross_pdf_flow_page_break(struct pdf_flow *flow);
 /* Remembers an ID to be a destination where the next block begins. */
 void engross_pdf_flow_anchor(struct pdf_flow *flow, engross_text id);
 /* Ends a tag after all that has been laid out so far. */

@@ -1,5 +1,7 @@
 #include "layout/masthead.h"
 
+#include "kit/walk.h"
+
 #include "layout/page.h"
 #include "layout/table.h"
 
@@ -200,7 +202,8 @@ static void lay_second_row(struct pdf_flow *flow, struct box *left, struct box *
     const struct pdf_style *detail = style_of(flow, PDF_STYLE_MASTHEAD_DETAIL);
     double split = flow->measure * (1 - DETAIL_COLUMN);
     box_begin(left, flow, 0, split - 12);
-    lay_fields(&left->flow, ENGROSS_FIELD_ORGAN, style_of(flow, PDF_STYLE_MASTHEAD_ORGAN));
+    lay_fields(&left->flow, engross_kit_organ_field(flow->layout->view),
+               style_of(flow, PDF_STYLE_MASTHEAD_ORGAN));
     box_begin(right, flow, split, flow->measure - split);
     for (size_t i = 0; i < sizeof details / sizeof details[0]; i++) {
         lay_fields(&right->flow, details[i], detail);
@@ -297,8 +300,11 @@ static void move_beside_title(struct pdf_flow *flow, const struct pdf_style *sty
 }
 
 static void lay_beside_title(struct pdf_flow *flow, const struct placed_field *list, size_t count) {
+    uint32_t organ = engross_kit_organ_field(flow->layout->view); /* stands in the masthead */
     for (size_t i = 0; i < count; i++) {
         const struct pdf_style *style = style_of(flow, list[i].style);
+        if (list == un_after && list[i].field == organ)
+            continue;
         move_beside_title(flow, style, 1);
         lay_list(flow, list + i, 1);
         move_beside_title(flow, style, -1);

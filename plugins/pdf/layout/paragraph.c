@@ -311,6 +311,7 @@ struct pdf_line *engross_pdf_plain_line(struct pdf_layout *layout, const struct 
 struct set_label {
     struct pdf_line *line;
     double x, width;
+    double end; /* from the measure's start edge */
 };
 
 /* A note's mark is raised and leads back to the text. */
@@ -336,7 +337,8 @@ static struct set_label set_label(struct pdf_layout *layout, const struct pdf_bl
     struct pdf_line *line = engross_pdf_plain_line(layout, &words, &set.width);
     if (line == NULL || line->fragment_count == 0)
         return set;
-    double from = label->at_end ? label->x + label->width - set.width : label->x;
+    double from = label->at_end ? fmax(label->x + label->width - set.width, 0) : label->x;
+    set.end = from + set.width;
     set.x = block->right_to_left ? block->measure - from - set.width : from;
     change_look(block, line);
     set.line = line;
@@ -353,11 +355,11 @@ static void put_label(const struct set_label *set, struct pdf_line *line) {
 /* Where the first line's text starts, from the measure's start edge. */
 static double first_indent(const struct pdf_block *block, const struct set_label *label) {
     double indent = block->indent_start + block->first_line;
-    if (label->line == NULL || block->label->at_end)
+    if (label->line == NULL)
         return indent;
     if (block->label->run_in)
         indent = block->label->x + block->label->width;
-    return fmax(indent, block->label->x + label->width + LABEL_GAP);
+    return fmax(indent, label->end + LABEL_GAP);
 }
 
 /* One line of the paragraph, laid between the edges (from the measure's left). */
@@ -415,8 +417,7 @@ struct placed_note {
 };
 
 /* Which line each mark stands on, kept apart because a note's own text uses the scratch memory. */
-static struct placed_note *place_notes(struct pdf_layout *layout, const struct pdf_block *block,
-                                       size_t first_item) {
+static struct placed_note *place_notes(struct pdf_layout *layout, size_t first_item) {
     const struct pdf_scratch *scratch = layout->scratch;
     size_t count = scratch->text.note_count, line = 0;
     struct placed_note *placed = engross_pdf_allocate(layout, count * sizeof *placed);
@@ -428,7 +429,6 @@ static struct placed_note *place_notes(struct pdf_layout *layout, const struct p
             line++;
         placed[i] = (struct placed_note){mark->node, mark->tag, first_item + line};
     }
-    (void)block;
     return placed;
 }
 
@@ -512,7 +512,7 @@ size_t engross_pdf_paragraph(struct pdf_layout *layout, const struct pdf_block *
     size_t lines = append_lines(layout, block, &label, baseline);
     size_t notes = scratch->text.note_count;
     if (notes > 0 && lines > 0)
-        lay_notes(layout, block, place_notes(layout, block, first_item), notes);
+        lay_notes(layout, block, place_notes(layout, first_item), notes);
     return lines;
 }
 
