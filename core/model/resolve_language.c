@@ -2,6 +2,8 @@
 #include "model/language.h"
 #include "model/resolve.h"
 
+#include "base/utf8.h"
+
 #include <string.h>
 
 struct label_row {
@@ -55,6 +57,34 @@ static bool set_direction(struct engross_tree *tree, xmlNodePtr node) {
     return engross_tree_set(tree, node, ENGROSS_ATTRIBUTE_DIRECTION, direction);
 }
 
+/* Whether text has letters and none of them of a script that is written from right to left. */
+static bool reads_left_to_right(const struct engross_buffer *text) {
+    bool letter = false;
+    for (size_t at = 0; at < text->size;) {
+        uint32_t codepoint = engross_utf8_decode(text->data, text->size, &at);
+        if ((codepoint >= 0x590 && codepoint <= 0x8FF) ||
+            (codepoint >= 0xFB1D && codepoint <= 0xFEFF) ||
+            (codepoint >= 0x10800 && codepoint <= 0x10FFF))
+            return false;
+        letter = letter || engross_is_letter(codepoint);
+    }
+    return letter;
+}
+
+/* Arabic documents of the United Nations have parts of their masthead in English: "5 August 2025"
+ * is not to be turned round. */
+static bool direct_field(struct engross_tree *tree, xmlNodePtr field) {
+    if (engross_tree_attribute(tree, field, ENGROSS_ATTRIBUTE_DIRECTION) != NULL)
+        return true;
+    struct engross_buffer text = ENGROSS_BUFFER_INIT;
+    engross_tree_plain_text(field, &text);
+    bool good = !engross_buffer_failed(&text);
+    if (good && reads_left_to_right(&text))
+        good = engross_tree_set(tree, field, ENGROSS_ATTRIBUTE_DIRECTION, "ltr");
+    engross_buffer_finish(&text);
+    return good;
+}
+
 int32_t engross_resolve_language(struct engross_tree *tree) {
     xmlNodePtr root = tree->metadata->parent;
     bool good = engross_tree_set(tree, root, ENGROSS_ATTRIBUTE_LANGUAGE, document_language(tree));
@@ -62,7 +92,9 @@ int32_t engross_resolve_language(struct engross_tree *tree) {
         good = set_direction(tree, node);
     if (good && engross_tree_attribute(tree, root, ENGROSS_ATTRIBUTE_KIND) == NULL)
         good = engross_tree_set(tree, root, ENGROSS_ATTRIBUTE_KIND, "page");
+    bool turned = engross_language_is_right_to_left(document_language(tree));
     for (xmlNodePtr field = tree->metadata->children; good && field != NULL; field = field->next) {
+        good = !turned || direct_field(tree, field);
         const char *label = field_label(engross_tree_info(field)->field, document_language(tree));
         if (label != NULL && engross_tree_attribute(tree, field, ENGROSS_ATTRIBUTE_LABEL) == NULL)
             good = engross_tree_set(tree, field, ENGROSS_ATTRIBUTE_LABEL, label);

@@ -157,6 +157,20 @@ static void section_letters_and_romans_are_told_apart(void **state) {
                   "id=\"part_one\" number=\"Part one\" numbering=\"part\"");
 }
 
+static void english_fields_of_an_arabic_document_run_left_to_right(void **state) {
+    (void)state;
+    struct outcome outcome;
+    read_text(&outcome,
+              "<document xmlns=\"urn:engross:document:1\" xml:lang=\"ar\"><metadata>"
+              "<date>5 August 2025</date><organ>الجمعية العامة</organ>"
+              "<body>UPR الاستعراض</body></metadata><content/></document>",
+              NULL);
+    assert_holds(&outcome, "<date dir=\"ltr\">");
+    assert_holds(&outcome, "<organ>");
+    assert_holds(&outcome, "<body>");
+    finish(&outcome);
+}
+
 static void lists_are_read_from_their_numbers(void **state) {
     (void)state;
     assert_result("<list><item number=\"(i)\"><p>a</p></item><item number=\"(ii)\"><p>b</p></item>"
@@ -361,6 +375,7 @@ int main(void) {
         cmocka_unit_test(ids_stay_short_however_deep_the_list),
         cmocka_unit_test(section_letters_and_romans_are_told_apart),
         cmocka_unit_test(lists_are_read_from_their_numbers),
+        cmocka_unit_test(english_fields_of_an_arabic_document_run_left_to_right),
         cmocka_unit_test(arabic_recommendations_join_their_numbers_with_hyphens),
         cmocka_unit_test(recommendation_ranges_are_expanded),
         cmocka_unit_test(references_lead_to_ids_or_become_text),
