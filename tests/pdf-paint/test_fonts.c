@@ -93,6 +93,57 @@ static void blank_glyph_has_no_ink(void **state) {
     }
 }
 
+static uint32_t code_of(struct pdf_face *face, uint32_t glyph, const char *text) {
+    bool exact;
+    const struct pdf_code *code = engross_pdf_face_code(face, glyph, stage_string(text), &exact);
+    assert_non_null(code);
+    assert_true(exact);
+    return code->number;
+}
+
+/* ASCII is its own code, unless it would need an escape; what else is used first is short. */
+static void codes_are_short_while_they_last(void **state) {
+    (void)state;
+    struct pdf_faces faces = {0};
+    struct pdf_face *face = engross_pdf_faces_find(&faces, open_style("Serif", 400, false));
+    bool given[ENGROSS_PDF_LONG_CODES + 0x1000] = {false};
+    assert_int_equal(code_of(face, 3, " "), ' ');
+    assert_int_equal(code_of(face, 68, "a"), 'a');
+    assert_int_equal(code_of(face, 68, "a"), 'a');
+    assert_int_equal(code_of(face, 11, "("), 1);
+    assert_int_equal(code_of(face, 3, "\xC2\xA0"), 2);
+    assert_int_equal(code_of(face, 999, "a"), 3); /* another a */
+    for (uint32_t glyph = 1000; glyph < 1300; glyph++) {
+        uint32_t number = code_of(face, glyph, "\xD0\x96");
+        assert_int_equal(number, code_of(face, glyph, "\xD0\x96"));
+        assert_false(given[number]);
+        given[number] = true;
+    }
+    static const char unfit[] = {0, 1, 2, 3, ' ', '(', ')', '\\', '\r', 'a'};
+    for (size_t i = 0; i < sizeof unfit; i++)
+        assert_false(given[(unsigned char)unfit[i]]);
+    assert_true(given[0xBF]);
+    assert_false(given[0xC0]);
+    assert_true(given[ENGROSS_PDF_LONG_CODES]);
+    engross_pdf_faces_finish(&faces);
+}
+
+static void full_face_has_a_successor(void **state) {
+    (void)state;
+    struct pdf_faces faces = {0};
+    struct pdf_font *font = open_style("Serif", 400, false);
+    struct pdf_face *first = engross_pdf_faces_find(&faces, font);
+    for (uint32_t i = 0; engross_pdf_faces_find(&faces, font) == first; i++) {
+        assert_in_range(i, 0, 0x10000);
+        assert_in_range(code_of(first, i / 2000 + 1, "x"), 0, 0xFFFF);
+        char text[8];
+        snprintf(text, sizeof text, "%u", (unsigned)i);
+        assert_in_range(code_of(first, 1, text), 0, 0xFFFF);
+    }
+    assert_int_equal(faces.count, 2);
+    engross_pdf_faces_finish(&faces);
+}
+
 /* A copy of a sound font with bytes changed is refused, or used without harm. */
 static void damaged_font_does_no_harm(void **state) {
     static unsigned char data[1 << 20];
@@ -142,6 +193,8 @@ int main(void) {
         cmocka_unit_test_setup_teardown(unknown_family_is_replaced_with_a_warning, setup, teardown),
         cmocka_unit_test_setup_teardown(fallback_has_the_character, setup, teardown),
         cmocka_unit_test_setup_teardown(blank_glyph_has_no_ink, setup, teardown),
+        cmocka_unit_test_setup_teardown(codes_are_short_while_they_last, setup, teardown),
+        cmocka_unit_test_setup_teardown(full_face_has_a_successor, setup, teardown),
         cmocka_unit_test_setup_teardown(damaged_font_does_no_harm, setup, teardown),
     };
     return cmocka_run_group_tests_name("pdf-paint fonts", tests, NULL, NULL);

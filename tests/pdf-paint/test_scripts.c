@@ -157,12 +157,73 @@ static void odd_characters_are_archival(void **state) {
     stage_close(&stage);
 }
 
+/* Widens the spaces of a run, the last of them by one point more. Returns the run's width. */
+static double justify(struct pdf_item *item, float wider) {
+    struct pdf_glyph *glyphs = (struct pdf_glyph *)(uintptr_t)item->glyphs;
+    double width = 0;
+    struct pdf_glyph *last = NULL;
+    for (size_t i = 0; i < item->glyph_count; i++)
+        if (item->text.data[glyphs[i].cluster] == ' ')
+            (last = &glyphs[i])->advance += wider;
+    assert_non_null(last);
+    last->advance += 1;
+    for (size_t i = 0; i < item->glyph_count; i++)
+        width += (double)glyphs[i].advance;
+    return width;
+}
+
+/* Where pdftotext sees the word end. */
+static double end_of_word(const char *boxes, const char *word) {
+    const char *at = strstr(boxes, word);
+    assert_non_null(at);
+    while (strncmp(at, "xMax=\"", 6) != 0)
+        at--;
+    return strtod(at + 6, NULL);
+}
+
+/* Lines are justified by word spacing, which is left behind by the next line, and by moves. */
+static void spaces_are_as_wide_as_they_should_be(void **state) {
+    static const struct {
+        const char *text, *last;
+        float wider;
+    } cases[] = {
+        {"one two three four alpha", ">alpha<", 2.345F}, {"one two three four beta", ">beta<", 0},
+        {"one two three four gamma", ">gamma<", -0.4F},  {"one delta", ">delta<", 7},
+        {"one two three four kappa", ">kappa<", 0.01F},
+    };
+    enum { COUNT = sizeof cases / sizeof *cases };
+    double ends[COUNT];
+    static struct stage stage;
+    (void)state;
+    stage_open(&stage, "en");
+    struct pdf_element *document = stage_element(&stage, NULL, PDF_ROLE_DOCUMENT);
+    for (size_t i = 0; i < COUNT; i++)
+        ends[i] = 60 + justify(stage_text(&stage, document, "Serif", 60, 60 + 20 * (double)i,
+                                          cases[i].text),
+                               cases[i].wider);
+    stage_turn(&stage);
+    stage_finish(&stage, "spaces");
+    char *boxes = stage_run(&stage, "spaces", "pdftotext -bbox @ -");
+    char *content = stage_run(&stage, "spaces",
+                              "command -v qpdf >/dev/null || exit 127; "
+                              "qpdf --qdf --object-streams=disable @ - | tr -d '\\000'");
+    if (boxes == NULL || content == NULL)
+        skip();
+    for (size_t i = 0; i < COUNT; i++)
+        assert_float_equal(end_of_word(boxes, cases[i].last), ends[i], 0.03);
+    assert_non_null(strstr(content, "2.345 Tw"));
+    assert_non_null(strstr(content, "\n0 Tw"));
+    assert_non_null(strstr(content, "(one two three four )"));
+    stage_close(&stage);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_line_is_copied_as_written),
         cmocka_unit_test(number_keeps_its_place),
         cmocka_unit_test(hyphen_of_a_line_break_is_soft),
         cmocka_unit_test(odd_characters_are_archival),
+        cmocka_unit_test(spaces_are_as_wide_as_they_should_be),
     };
     return cmocka_run_group_tests_name("pdf-paint scripts", tests, NULL, NULL);
 }

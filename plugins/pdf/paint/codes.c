@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MAX_CODES = 65535 };
+enum { FIRST_PRINTABLE = 0x20, LAST_PRINTABLE = 0x7E };
 
 /* --- faces -------------------------------------------------------------------------------- */
 
@@ -33,6 +33,7 @@ static struct pdf_face *new_face(struct pdf_faces *faces, const struct pdf_font 
     face->font = font;
     face->index = faces->count;
     face->count = 1;
+    face->next_short = 1;
     face->blank = find_blank(font);
     faces->faces[faces->count++] = face;
     faces->current[font->index] = face;
@@ -55,8 +56,7 @@ struct pdf_face *engross_pdf_faces_find(struct pdf_faces *faces, const struct pd
     if (!make_room(faces, font->index))
         return NULL;
     struct pdf_face *face = faces->current[font->index];
-    bool full = face != NULL && face->count >= MAX_CODES && !font->outlines_cff;
-    return face != NULL && !full ? face : new_face(faces, font);
+    return face != NULL && !engross_pdf_face_is_full(face) ? face : new_face(faces, font);
 }
 
 void engross_pdf_faces_finish(struct pdf_faces *faces) {
@@ -136,6 +136,35 @@ static bool grow_codes(struct pdf_face *face) {
     return true;
 }
 
+/* ASCII that stands in a string as it is (ISO 32000-1, 7.3.4.2). */
+static bool is_plain(uint32_t c) {
+    return c >= FIRST_PRINTABLE && c <= LAST_PRINTABLE && c != '(' && c != ')' && c != '\\';
+}
+
+/* The next short code that is no printable ASCII and needs no escape. */
+static uint32_t next_short(struct pdf_face *face) {
+    uint32_t number = face->next_short++;
+    if (number == '\r')
+        number = face->next_short++;
+    if (number == FIRST_PRINTABLE) {
+        number = LAST_PRINTABLE + 1;
+        face->next_short = number + 1;
+    }
+    return number;
+}
+
+static uint32_t give_number(struct pdf_face *face, uint32_t glyph, engross_text text) {
+    if (face->font->outlines_cff)
+        return glyph;
+    unsigned char first = text.size == 1 ? (unsigned char)text.data[0] : 0;
+    if (is_plain(first) && face->ascii[first] == 0) {
+        face->ascii[first] = face->count;
+        return first;
+    }
+    uint32_t number = face->next_short < ENGROSS_PDF_SHORT_CODES ? next_short(face) : 0;
+    return number != 0 ? number : ENGROSS_PDF_LONG_CODES + face->next_long++;
+}
+
 static bool add_code(struct pdf_face *face, uint32_t hash, uint32_t glyph, engross_text text,
                      uint32_t *slot) {
     if (face->count == face->capacity || face->capacity == 0) {
@@ -153,21 +182,34 @@ static bool add_code(struct pdf_face *face, uint32_t hash, uint32_t glyph, engro
                           .start = text_start(text),
                           .text = (uint32_t)offset,
                           .text_size = (uint32_t)text.size,
+                          .number = give_number(face, glyph, text),
                           .width = advance * 1000 / face->font->units_per_em};
     *slot = face->count++;
     return true;
 }
 
+/* The code of an ASCII character that was given out for the glyph. */
+static const struct pdf_code *find_ascii(const struct pdf_face *face, uint32_t glyph,
+                                         engross_text text) {
+    unsigned char first = text.size == 1 ? (unsigned char)text.data[0] : 0;
+    uint32_t index = first < sizeof face->ascii / sizeof *face->ascii ? face->ascii[first] : 0;
+    return index != 0 && face->codes[index].glyph == glyph ? &face->codes[index] : NULL;
+}
+
 const struct pdf_code *engross_pdf_face_code(struct pdf_face *face, uint32_t glyph,
-                                             engross_text text, uint32_t *code, bool *exact) {
-    if (face->count * 2 >= face->slot_count && !grow_slots(face))
+                                             engross_text text, bool *exact) {
+    const struct pdf_code *found = find_ascii(face, glyph, text);
+    *exact = true;
+    if (found != NULL)
+        return found;
+    if (engross_pdf_face_is_full(face) ||
+        (face->count * 2 >= face->slot_count && !grow_slots(face)))
         return NULL;
     uint32_t hash = hash_pair(face, glyph, text);
     uint32_t *slot = find_slot(face, hash, glyph, text);
     if (*slot == 0 && !add_code(face, hash, glyph, text, slot))
         return NULL;
-    const struct pdf_code *found = &face->codes[*slot];
-    *code = face->font->outlines_cff ? glyph : *slot;
+    found = &face->codes[*slot];
     *exact = !face->font->outlines_cff || same_text(face, found, text);
     return found;
 }

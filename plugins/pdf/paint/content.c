@@ -15,6 +15,7 @@ void engross_pdf_content_begin(struct pdf_content *content, double height) {
     content->size = 0;
     content->fill = 0;
     content->emboldened = false;
+    content->word_spacing = 0;
 }
 
 void engross_pdf_content_leave_text(struct pdf_content *content) {

@@ -19,6 +19,7 @@ struct pdf_content {
     double size;
     uint32_t fill;
     bool emboldened;
+    double word_spacing;    /* points */
     int64_t line_x, line_y; /* where the last Td went */
 };
 

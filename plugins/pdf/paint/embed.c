@@ -1,6 +1,7 @@
 /* Embeds the fonts of the file, once it is known which glyphs they are to hold: a composite font
- * (ISO 32000-1, 9.7) of the Identity-H encoding, its widths, the map from codes to glyphs, the map
- * from codes to Unicode, and a subset of the font program made by HarfBuzz. */
+ * (ISO 32000-1, 9.7), its widths, the maps from codes to CIDs, from CIDs to glyphs and from codes
+ * to Unicode, and a subset of the font program made by HarfBuzz. CFF fonts have the encoding
+ * Identity-H instead of the first two maps. */
 #include "paint/digest.h"
 #include "paint/painter.h"
 #include "paint/syntax.h"
@@ -105,37 +106,99 @@ static uint32_t write_program(struct pdf_painter *painter, const struct pdf_font
 
 /* --- the maps ----------------------------------------------------------------------------- */
 
-/* CIDToGIDMap (9.7.4.2): two bytes a code. */
-static uint32_t write_glyph_map(struct pdf_painter *painter, const struct pdf_face *face,
-                                const struct program *program) {
-    const hb_map_t *glyphs = hb_subset_plan_old_to_new_glyph_mapping(program->plan);
-    struct engross_buffer *map = &painter->scratch;
-    engross_buffer_clear(map);
-    for (uint32_t i = 0; i < face->count; i++) {
-        hb_codepoint_t glyph = i > 0 ? hb_map_get(glyphs, face->codes[i].glyph) : 0;
-        if (glyph == HB_MAP_VALUE_INVALID)
-            glyph = 0;
-        engross_buffer_append_char(map, (char)(glyph >> 8));
-        engross_buffer_append_char(map, (char)glyph);
-    }
-    if (map->failed)
+/* The codes of a face in the order of their numbers and CIDs. */
+struct codes {
+    const struct pdf_face *face;
+    const struct pdf_code **rows;
+    uint32_t count;
+};
+
+static int compare_numbers(const void *a, const void *b) {
+    const struct pdf_code *const *first = a, *const *second = b;
+    return ((*first)->number > (*second)->number) - ((*first)->number < (*second)->number);
+}
+
+static bool sort_codes(const struct pdf_face *face, struct codes *codes) {
+    *codes = (struct codes){.face = face, .rows = malloc(face->count * sizeof *codes->rows)};
+    if (codes->rows == NULL)
+        return false;
+    for (uint32_t i = 1; i < face->count; i++)
+        codes->rows[codes->count++] = &face->codes[i];
+    qsort(codes->rows, codes->count, sizeof *codes->rows, compare_numbers);
+    return true;
+}
+
+/* The code map below counts on from the short codes; for CFF fonts a code is its CID. */
+static uint32_t cid_at(const struct codes *codes, uint32_t index) {
+    uint32_t number = codes->rows[index]->number;
+    bool is_long = !codes->face->font->outlines_cff && number >= ENGROSS_PDF_SHORT_CODES;
+    return is_long ? number - ENGROSS_PDF_LONG_CODES + ENGROSS_PDF_SHORT_CODES : number;
+}
+
+static uint32_t write_scratch(struct pdf_painter *painter, struct pdf_dictionary *dictionary) {
+    const struct engross_buffer *bytes = &painter->scratch;
+    if (bytes->failed)
         engross_pdf_file_fail(painter->file, ENGROSS_NO_MEMORY);
     uint32_t number = engross_pdf_file_reserve(painter->file);
-    engross_pdf_file_put_stream(painter->file, number, NULL, map->data, map->size,
+    engross_pdf_file_put_stream(painter->file, number, dictionary, bytes->data, bytes->size,
                                 PDF_ENCODING_DEFLATE);
     return number;
 }
 
-static void append_code(struct engross_buffer *buffer, uint32_t code) {
-    static const char digits[] = "0123456789ABCDEF";
+/* CIDToGIDMap (9.7.4.2): two bytes a CID. */
+static uint32_t write_glyph_map(struct pdf_painter *painter, const struct codes *codes,
+                                const struct program *program) {
+    const hb_map_t *glyphs = hb_subset_plan_old_to_new_glyph_mapping(program->plan);
+    struct engross_buffer *map = &painter->scratch;
+    engross_buffer_clear(map);
+    for (uint32_t i = 0; i < codes->count; i++) {
+        hb_codepoint_t glyph = hb_map_get(glyphs, codes->rows[i]->glyph);
+        if (glyph == HB_MAP_VALUE_INVALID)
+            glyph = 0;
+        while (map->size < 2 * (size_t)cid_at(codes, i) && !map->failed)
+            engross_buffer_append(map, "\0\0", 2);
+        engross_buffer_append_char(map, (char)(glyph >> 8));
+        engross_buffer_append_char(map, (char)glyph);
+    }
+    return write_scratch(painter, NULL);
+}
+
+static void append_code(struct engross_buffer *buffer, uint32_t code, int digits) {
+    static const char hexadecimal[] = "0123456789ABCDEF";
     engross_buffer_append_char(buffer, '<');
-    for (int shift = 12; shift >= 0; shift -= 4)
-        engross_buffer_append_char(buffer, digits[code >> shift & 15]);
+    for (int shift = 4 * digits - 4; shift >= 0; shift -= 4)
+        engross_buffer_append_char(buffer, hexadecimal[code >> shift & 15]);
     engross_buffer_append_char(buffer, '>');
 }
 
-static uint32_t code_at(const struct pdf_face *face, uint32_t index) {
-    return face->font->outlines_cff ? face->codes[index].glyph : index;
+static void append_range(struct engross_buffer *buffer, uint32_t first, uint32_t last, int digits) {
+    append_code(buffer, first, digits);
+    append_code(buffer, last, digits);
+}
+
+/* The lengths of codes (9.7.6.2). */
+static void append_codespace(struct engross_buffer *map, bool is_identity) {
+    engross_buffer_append_string(map, is_identity ? "1 begincodespacerange\n"
+                                                  : "2 begincodespacerange\n");
+    if (!is_identity)
+        append_range(map, 0, ENGROSS_PDF_SHORT_CODES - 1, 2);
+    append_range(map, is_identity ? 0 : ENGROSS_PDF_LONG_CODES, 0xFFFF, 4);
+    engross_buffer_append_string(map, "\nendcodespacerange\n");
+}
+
+static void begin_map(struct engross_buffer *map, const char *ordering, const char *name,
+                      const char *type) {
+    engross_buffer_clear(map);
+    engross_buffer_append_format(map,
+                                 "/CIDInit/ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+                                 "/CIDSystemInfo<</Registry(Adobe)/Ordering(%s)/Supplement 0>>def\n"
+                                 "/CMapName/%s def\n/CMapType %s def\n",
+                                 ordering, name, type);
+}
+
+static void end_map(struct engross_buffer *map) {
+    engross_buffer_append_string(map, "endcmap\nCMapName currentdict/CMap defineresource pop\n"
+                                      "end\nend\n");
 }
 
 /* What a code stands for. No code may stand for a byte-order mark (ISO 19005-2, 6.2.11.7.2): it is
@@ -152,51 +215,80 @@ static void append_meaning(struct engross_buffer *map, engross_text text) {
 }
 
 /* ToUnicode (9.10.3), 100 codes at a time as the CMap specification bids. */
-static uint32_t write_unicode_map(struct pdf_painter *painter, const struct pdf_face *face) {
+static uint32_t write_unicode_map(struct pdf_painter *painter, const struct codes *codes) {
     enum { BLOCK = 100 };
+    const struct pdf_face *face = codes->face;
     struct engross_buffer *map = &painter->scratch;
-    engross_buffer_clear(map);
-    engross_buffer_append_string(map, "/CIDInit/ProcSet findresource begin\n12 dict begin\n"
-                                      "begincmap\n/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)"
-                                      "/Supplement 0>>def\n/CMapName/Adobe-Identity-UCS def\n"
-                                      "/CMapType 2 def\n1 begincodespacerange\n<0000><FFFF>\n"
-                                      "endcodespacerange\n");
-    for (uint32_t i = 1; i < face->count; i++) {
-        const struct pdf_code *code = &face->codes[i];
-        if (i % BLOCK == 1) {
-            uint32_t left = face->count - i;
+    begin_map(map, "UCS", "Adobe-Identity-UCS", "2");
+    append_codespace(map, face->font->outlines_cff);
+    for (uint32_t i = 0; i < codes->count; i++) {
+        const struct pdf_code *code = codes->rows[i];
+        uint32_t left = codes->count - i;
+        if (i % BLOCK == 0)
             engross_buffer_append_format(map, "%u beginbfchar\n",
                                          (unsigned)(left < BLOCK ? left : BLOCK));
-        }
-        append_code(map, code_at(face, i));
+        append_code(map, code->number, engross_pdf_code_is_short(face, code->number) ? 2 : 4);
         engross_buffer_append_char(map, '<');
         append_meaning(map, (engross_text){face->texts.data + code->text, code->text_size});
         engross_buffer_append_string(map, ">\n");
-        if (i % BLOCK == 0 || i + 1 == face->count)
+        if (i % BLOCK == BLOCK - 1 || left == 1)
             engross_buffer_append_string(map, "endbfchar\n");
     }
-    engross_buffer_append_string(map, "endcmap\nCMapName currentdict/CMap defineresource pop\n"
-                                      "end\nend\n");
-    if (map->failed)
-        engross_pdf_file_fail(painter->file, ENGROSS_NO_MEMORY);
-    uint32_t number = engross_pdf_file_reserve(painter->file);
-    engross_pdf_file_put_stream(painter->file, number, NULL, map->data, map->size,
-                                PDF_ENCODING_DEFLATE);
-    return number;
+    end_map(map);
+    return write_scratch(painter, NULL);
 }
 
-/* The W array (9.7.4.3): glyf fonts number their codes from 1 without gaps, CFF fonts do not. */
-static uint32_t write_widths(struct pdf_painter *painter, const struct pdf_face *face) {
+static void add_system(struct pdf_dictionary *dictionary) {
+    struct pdf_dictionary *system = engross_pdf_dictionary_dictionary(dictionary, "CIDSystemInfo");
+    engross_pdf_dictionary_bytes(system, "Registry", "Adobe", 5);
+    engross_pdf_dictionary_bytes(system, "Ordering", "Identity", 8);
+    engross_pdf_dictionary_integer(system, "Supplement", 0);
+}
+
+/* The map from codes to CIDs (9.7.5.4), one for all glyf fonts; long codes as far as any of them
+ * goes. The codes of a range have their first byte in common. */
+static uint32_t write_code_map(struct pdf_painter *painter) {
+    static const char name[] = "Engross-H";
+    const struct pdf_faces *faces = &painter->content.faces;
+    struct engross_buffer *map = &painter->scratch;
+    uint32_t most = 0;
+    for (uint32_t i = 0; i < faces->count; i++)
+        most = faces->faces[i]->next_long > most ? faces->faces[i]->next_long : most;
+    begin_map(map, "Identity", name, "1");
+    engross_buffer_append_string(map, "/WMode 0 def\n");
+    append_codespace(map, false);
+    engross_buffer_append_format(map, "%u begincidrange\n", 1 + (unsigned)(most + 255) / 256);
+    append_range(map, 0, ENGROSS_PDF_SHORT_CODES - 1, 2);
+    engross_buffer_append_string(map, "0\n");
+    for (uint32_t i = 0; i < most; i += 256) {
+        append_range(map, ENGROSS_PDF_LONG_CODES + i, ENGROSS_PDF_LONG_CODES + i + 255, 4);
+        engross_buffer_append_format(map, "%u\n", (unsigned)(ENGROSS_PDF_SHORT_CODES + i));
+    }
+    engross_buffer_append_string(map, "endcidrange\n");
+    end_map(map);
+    struct pdf_dictionary *dictionary = engross_pdf_dictionary_new(painter->file);
+    engross_pdf_dictionary_name(dictionary, "Type", "CMap");
+    engross_pdf_dictionary_name(dictionary, "CMapName", name);
+    engross_pdf_dictionary_integer(dictionary, "WMode", 0);
+    add_system(dictionary);
+    return write_scratch(painter, dictionary);
+}
+
+/* The W array (9.7.4.3): runs of CIDs that follow one another. */
+static uint32_t write_widths(struct pdf_painter *painter, const struct codes *codes) {
     struct engross_buffer *widths = &painter->scratch;
     engross_buffer_clear(widths);
-    engross_buffer_append_string(widths, face->font->outlines_cff ? "[" : "[1[");
-    for (uint32_t i = 1; i < face->count; i++) {
-        if (face->font->outlines_cff)
-            engross_buffer_append_format(widths, "%u[", (unsigned)face->codes[i].glyph);
-        engross_buffer_append_number(widths, face->codes[i].width, 2);
-        engross_buffer_append_char(widths, face->font->outlines_cff ? ']' : ' ');
+    engross_buffer_append_char(widths, '[');
+    for (uint32_t i = 0; i < codes->count; i++) {
+        uint32_t cid = cid_at(codes, i);
+        bool goes_on = i > 0 && cid_at(codes, i - 1) + 1 == cid;
+        if (goes_on)
+            engross_buffer_append_char(widths, ' ');
+        else
+            engross_buffer_append_format(widths, i > 0 ? "]%u[" : "%u[", (unsigned)cid);
+        engross_buffer_append_number(widths, codes->rows[i]->width, 2);
     }
-    engross_buffer_append_string(widths, face->font->outlines_cff ? "]" : "]]");
+    engross_buffer_append_string(widths, codes->count > 0 ? "]]" : "]");
     uint32_t number = engross_pdf_file_reserve(painter->file);
     engross_pdf_file_put(painter->file, number, widths);
     return number;
@@ -244,9 +336,9 @@ static uint32_t write_descriptor(struct pdf_painter *painter, const struct pdf_f
     return number;
 }
 
-static uint32_t write_descendant(struct pdf_painter *painter, const struct pdf_face *face,
+static uint32_t write_descendant(struct pdf_painter *painter, const struct codes *codes,
                                  const struct program *program) {
-    const struct pdf_font *font = face->font;
+    const struct pdf_font *font = codes->face->font;
     uint32_t bytes = write_program(painter, font, program);
     uint32_t descriptor = write_descriptor(painter, font, program, bytes);
     uint32_t number = engross_pdf_file_reserve(painter->file);
@@ -255,48 +347,58 @@ static uint32_t write_descendant(struct pdf_painter *painter, const struct pdf_f
     engross_pdf_dictionary_name(dictionary, "Subtype",
                                 font->outlines_cff ? "CIDFontType0" : "CIDFontType2");
     engross_pdf_dictionary_name(dictionary, "BaseFont", program->name);
-    struct pdf_dictionary *system = engross_pdf_dictionary_dictionary(dictionary, "CIDSystemInfo");
-    engross_pdf_dictionary_bytes(system, "Registry", "Adobe", 5);
-    engross_pdf_dictionary_bytes(system, "Ordering", "Identity", 8);
-    engross_pdf_dictionary_integer(system, "Supplement", 0);
+    add_system(dictionary);
     engross_pdf_dictionary_reference(dictionary, "FontDescriptor", descriptor);
-    engross_pdf_dictionary_reference(dictionary, "W", write_widths(painter, face));
+    engross_pdf_dictionary_reference(dictionary, "W", write_widths(painter, codes));
     if (!font->outlines_cff)
         engross_pdf_dictionary_reference(dictionary, "CIDToGIDMap",
-                                         write_glyph_map(painter, face, program));
+                                         write_glyph_map(painter, codes, program));
     engross_pdf_file_put_dictionary(painter->file, number, dictionary);
     return number;
 }
 
-static void write_face(struct pdf_painter *painter, const struct pdf_face *face,
+static void write_face(struct pdf_painter *painter, const struct codes *codes,
                        const struct program *program) {
-    uint32_t descendant = write_descendant(painter, face, program);
-    uint32_t map = write_unicode_map(painter, face);
+    const struct pdf_face *face = codes->face;
+    uint32_t descendant = write_descendant(painter, codes, program);
+    uint32_t map = write_unicode_map(painter, codes);
     struct pdf_dictionary *dictionary = engross_pdf_dictionary_new(painter->file);
     engross_pdf_dictionary_name(dictionary, "Type", "Font");
     engross_pdf_dictionary_name(dictionary, "Subtype", "Type0");
     engross_pdf_dictionary_name(dictionary, "BaseFont", program->name);
-    engross_pdf_dictionary_name(dictionary, "Encoding", "Identity-H");
+    if (face->font->outlines_cff)
+        engross_pdf_dictionary_name(dictionary, "Encoding", "Identity-H");
+    else
+        engross_pdf_dictionary_reference(dictionary, "Encoding", painter->code_map);
     engross_pdf_array_reference(engross_pdf_dictionary_array(dictionary, "DescendantFonts"),
                                 descendant);
     engross_pdf_dictionary_reference(dictionary, "ToUnicode", map);
     engross_pdf_file_put_dictionary(painter->file, face->number, dictionary);
 }
 
+static void embed_face(struct pdf_painter *painter, const struct pdf_face *face) {
+    struct codes codes;
+    struct program program;
+    if (!sort_codes(face, &codes)) {
+        engross_pdf_file_fail(painter->file, ENGROSS_NO_MEMORY);
+        return;
+    }
+    if (painter->code_map == 0 && !face->font->outlines_cff)
+        painter->code_map = write_code_map(painter);
+    if (make_program(face, &program)) {
+        write_face(painter, &codes, &program);
+        finish_program(&program);
+    } else {
+        painter->host->report(painter->host, PDF_DIAGNOSTIC_FONT_SUBSET, NULL, &face->font->name,
+                              1);
+        engross_pdf_file_fail(painter->file, ENGROSS_FAILED);
+    }
+    free(codes.rows);
+}
+
 void engross_pdf_embed_faces(struct pdf_painter *painter) {
     const struct pdf_faces *faces = &painter->content.faces;
-    for (uint32_t i = 0; i < faces->count; i++) {
-        struct pdf_face *face = faces->faces[i];
-        struct program program;
-        if (face->number == 0 || engross_pdf_file_status(painter->file) != ENGROSS_OK)
-            continue;
-        if (!make_program(face, &program)) {
-            painter->host->report(painter->host, PDF_DIAGNOSTIC_FONT_SUBSET, NULL,
-                                  &face->font->name, 1);
-            engross_pdf_file_fail(painter->file, ENGROSS_FAILED);
-            return;
-        }
-        write_face(painter, face, &program);
-        finish_program(&program);
-    }
+    for (uint32_t i = 0; i < faces->count; i++)
+        if (faces->faces[i]->number != 0 && engross_pdf_file_status(painter->file) == ENGROSS_OK)
+            embed_face(painter, faces->faces[i]);
 }

@@ -36,6 +36,7 @@ struct pdf_painter {
     struct engross_buffer scratch, marks;
     const char *refused_uri; /* the last one that is too long, to say so once */
     /* the whole document */
+    uint32_t code_map; /* object number of the map from codes to CIDs, 0: not written */
     struct pdf_outline_entry *outline;
     size_t outline_count, outline_capacity;
     uint32_t *images; /* object numbers by index of the image, 0: not written */

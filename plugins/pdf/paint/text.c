@@ -13,8 +13,11 @@
 
 enum {
     MAX_PARTS = 16, /* glyphs or characters of a cluster that are matched one by one */
-    MAX_CODES = PDF_LONGEST_STRING / 2 /* of two bytes in one string */
+    MAX_CODES = PDF_LONGEST_STRING / 2, /* of two bytes in one string */
+    LEAST_SPACES = 3                    /* lines with fewer move the pen at each of them */
 };
+/* The pen may stand so many thousandths of the font's size beside where it belongs. */
+#define LEAST_MOVE 1.5
 
 /* Stands for "nothing" on the glyphs of a cluster that has said its text already. */
 static const engross_text word_joiner = {"\xE2\x81\xA0", 3};
@@ -67,6 +70,7 @@ static void open_string(struct run *run) {
     run->in_string = true;
 }
 
+/* Codes of one byte are chosen so that they need no escape. */
 static void append_code_byte(struct engross_buffer *stream, unsigned char byte) {
     if (byte == '(' || byte == ')' || byte == '\\')
         engross_buffer_append_char(stream, '\\');
@@ -76,12 +80,28 @@ static void append_code_byte(struct engross_buffer *stream, unsigned char byte) 
         engross_buffer_append_char(stream, (char)byte);
 }
 
+static void append_code(struct run *run, uint32_t number) {
+    struct engross_buffer *stream = &run->content->stream;
+    if (engross_pdf_code_is_short(run->face, number)) {
+        engross_buffer_append_char(stream, (char)number);
+        return;
+    }
+    append_code_byte(stream, (unsigned char)(number >> 8));
+    append_code_byte(stream, (unsigned char)number);
+}
+
+/* Whether word spacing is added to the code (9.3.3). */
+static bool is_widened(const struct run *run, uint32_t number) {
+    return number == ' ' && engross_pdf_code_is_short(run->face, number);
+}
+
 /* Moves the pen to position by an adjustment between strings (9.4.3), where it is worth one. */
 static void move_pen(struct run *run, double position) {
     double unit = run->item->size / 1000;
-    long adjustment = lround((run->pen - position) / unit);
-    if (adjustment > -2 && adjustment < 2)
+    double distance = run->pen - position;
+    if (fabs(distance) < LEAST_MOVE * unit)
         return;
+    long adjustment = lround(distance / unit);
     struct engross_buffer *stream = &run->content->stream;
     close_string(run);
     if (!run->in_array)
@@ -100,11 +120,34 @@ static void set_rise(struct run *run, double rise) {
     run->rise = rise;
 }
 
+static void set_font(struct pdf_content *content, struct pdf_face *face, double size) {
+    face->last_page = content->page;
+    if (content->face == face && content->size == size)
+        return;
+    engross_buffer_append_format(&content->stream, "/F%u ", (unsigned)face->index);
+    engross_buffer_append_number(&content->stream, size, 3);
+    engross_buffer_append_string(&content->stream, " Tf\n");
+    content->face = face;
+    content->size = size;
+}
+
+/* Goes on with the next face of the font when the codes of one are used up. */
+static void find_room(struct run *run) {
+    if (!engross_pdf_face_is_full(run->face))
+        return;
+    close_array(run);
+    struct pdf_face *face = engross_pdf_faces_find(&run->content->faces, run->item->font);
+    if (face == NULL)
+        return;
+    run->face = face;
+    set_font(run->content, face, run->item->size);
+}
+
 /* Shows glyph with the code for text. False when the code says another text. */
 static bool show(struct run *run, uint32_t glyph, double position, double rise, engross_text text) {
-    uint32_t number;
     bool exact;
-    const struct pdf_code *code = engross_pdf_face_code(run->face, glyph, text, &number, &exact);
+    find_room(run);
+    const struct pdf_code *code = engross_pdf_face_code(run->face, glyph, text, &exact);
     if (code == NULL) {
         run->content->status = ENGROSS_NO_MEMORY;
         return true;
@@ -112,9 +155,10 @@ static bool show(struct run *run, uint32_t glyph, double position, double rise, 
     set_rise(run, rise);
     move_pen(run, position);
     open_string(run);
-    append_code_byte(&run->content->stream, (unsigned char)(number >> 8));
-    append_code_byte(&run->content->stream, (unsigned char)number);
+    append_code(run, code->number);
     run->pen += code->width * run->item->size / 1000;
+    if (is_widened(run, code->number))
+        run->pen += run->content->word_spacing;
     return exact;
 }
 
@@ -223,16 +267,19 @@ static void show_backwards(struct run *run, const struct cluster *cluster, uint3
 
 /* CFF fonts have one text a glyph: whether it is this one. */
 static bool code_is_exact(struct run *run, const struct cluster *cluster) {
-    uint32_t number;
     bool exact = true;
     if (!run->item->font->outlines_cff)
         return true;
-    engross_pdf_face_code(run->face, cluster->glyphs[0].glyph, cluster->text, &number, &exact);
+    engross_pdf_face_code(run->face, cluster->glyphs[0].glyph, cluster->text, &exact);
     return exact;
 }
 
 static void show_cluster(struct run *run, struct cluster *cluster) {
     const struct pdf_font *font = run->item->font;
+    if (cluster->count == 1 && cluster->text.size == 1 && !font->outlines_cff) { /* most often */
+        show_glyph(run, &cluster->glyphs[0], cluster->text);
+        return;
+    }
     split_parts(cluster);
     if (cluster->is_private || cluster->part_count > MAX_PARTS) { /* ISO 19005-2, 6.2.11.7.3 */
         show_actual(run, cluster);
@@ -366,20 +413,39 @@ static void set_weight(struct pdf_content *content, const struct pdf_item *item)
     content->emboldened = true;
 }
 
-static void set_font(struct pdf_content *content, struct pdf_face *face, double size) {
-    face->last_page = content->page;
-    if (content->face == face && content->size == size)
-        return;
-    engross_buffer_append_format(&content->stream, "/F%u ", (unsigned)face->index);
-    engross_buffer_append_number(&content->stream, size, 3);
-    engross_buffer_append_string(&content->stream, " Tf\n");
-    content->face = face;
-    content->size = size;
-}
-
 static void append_hundredths(struct engross_buffer *stream, int64_t value) {
     engross_buffer_append_number(stream, (double)value / 100, 2);
     engross_buffer_append_char(stream, ' ');
+}
+
+/* What the line was justified with, at its first space; *count: its spaces. */
+static double find_word_spacing(const struct run *run, size_t *count) {
+    static const engross_text space = {" ", 1};
+    const struct pdf_item *item = run->item;
+    double spacing = 0;
+    for (size_t i = 0; i < item->glyph_count; i++) {
+        const struct pdf_glyph *glyph = &item->glyphs[i];
+        bool exact;
+        if (glyph->cluster >= item->text.size || item->text.data[glyph->cluster] != ' ')
+            continue;
+        const struct pdf_code *code =
+            (*count)++ == 0 ? engross_pdf_face_code(run->face, glyph->glyph, space, &exact) : NULL;
+        if (code != NULL && is_widened(run, code->number))
+            spacing = (double)glyph->advance - code->width * item->size / 1000;
+    }
+    return fabs(spacing) < LEAST_MOVE * item->size / 1000 ? 0 : round(spacing * 1000) / 1000;
+}
+
+/* Widens the spaces of a justified line all at once. */
+static void set_word_spacing(const struct run *run) {
+    struct pdf_content *content = run->content;
+    size_t count = 0;
+    double spacing = find_word_spacing(run, &count);
+    if (count < LEAST_SPACES || spacing == content->word_spacing)
+        return;
+    engross_buffer_append_number(&content->stream, spacing, 3);
+    engross_buffer_append_string(&content->stream, " Tw\n");
+    content->word_spacing = spacing;
 }
 
 /* Goes to the start of the run. Text without an italic face leans by 12 degrees, which needs a
@@ -413,6 +479,7 @@ void engross_pdf_content_text(struct pdf_content *content, const struct pdf_item
     set_font(content, face, item->size);
     set_position(content, item);
     struct run run = {.content = content, .item = item, .face = face};
+    set_word_spacing(&run);
     show_clusters(&run);
     if (needs_direction(item, before))
         show_direction(&run);
