@@ -5,6 +5,9 @@
 
 #include <string.h>
 
+/* Word's lists begin nowhere beyond. */
+#define GREATEST_START 32767
+
 /* Word repeats a letter after the last one: z, aa, bb. Longer ones nobody prints. */
 #define MOST_REPETITIONS 15
 
@@ -168,7 +171,7 @@ static bool parse_as(enum engross_docx_number_format format, engross_text printe
 
 bool engross_docx_numeral_parse(engross_text printed, engross_text style, int64_t value,
                                 struct engross_docx_numeral *numeral) {
-    if (printed.size == 0 || value < 1)
+    if (printed.size == 0 || value < 1 || value > GREATEST_START)
         return false;
     for (int format = 0; format < ENGROSS_DOCX_FORMAT_COUNT; format++)
         if (engross_kit_text_is(style, formats[format].style) &&

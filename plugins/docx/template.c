@@ -2,6 +2,7 @@
 
 #include "diagnostics.h"
 #include "docx.h"
+#include "markup.h"
 #include "tree.h"
 
 #include "kit/report.h"
@@ -223,6 +224,16 @@ static void find_free_numbers(struct engross_docx_template *template) {
     }
 }
 
+/* A document need not have styles; then they are all ours. */
+static int32_t read_styles(struct engross_docx_template *template) {
+    static const char none[] = "<w:styles xmlns:w=\"" ENGROSS_DOCX_NAMESPACE "\"/>";
+    engross_text name = engross_docx_template_part(template, "styles");
+    if (name.size == 0)
+        return parse(template, none, sizeof none - 1, &template->styles, NULL);
+    return required(template, engross_docx_template_tree(template, name, &template->styles),
+                    "its styles are missing");
+}
+
 static int32_t read_parts(struct engross_docx_template *template) {
     int32_t status =
         required(template,
@@ -240,11 +251,7 @@ static int32_t read_parts(struct engross_docx_template *template) {
     if (status == ENGROSS_OK)
         status = optional(relations_of(template, template->document_name, &template->relations));
     if (status == ENGROSS_OK)
-        status = required(template,
-                          engross_docx_template_tree(template,
-                                                     engross_docx_template_part(template, "styles"),
-                                                     &template->styles),
-                          "its styles are missing");
+        status = read_styles(template);
     if (status == ENGROSS_OK)
         status = optional(engross_docx_template_tree(
             template, engross_docx_template_part(template, "numbering"), &template->numbering));

@@ -149,6 +149,19 @@ static void does_not_stretch_broken_lines(void **state) {
     package_free(package);
 }
 
+/* Such files are made by programs, and valid. */
+static void survives_a_template_without_styles(void **state) {
+    static const struct part no_relations = {"word/_rels/document.xml.rels", RELATIONS("")};
+    static const struct part *const parts[] = {&types, &package_relations, &document,
+                                               &no_relations};
+    (void)state;
+    struct package *package = package_export_with(
+        MODEL, "article", "lists-bare", make_package(parts, 4, "lists-bare-template.docx"));
+    assert_holds(package, "word/styles.xml", "<w:name w:val=\"heading 1\"/>");
+    assert_holds(package, "word/styles.xml", "<w:name w:val=\"Body Text\"/>");
+    package_free(package);
+}
+
 static void gives_added_styles_names_of_their_own(void **state) {
     (void)state;
     struct package *package = export_with(&word_styles, "lists-names");
@@ -164,6 +177,7 @@ int main(void) {
         cmocka_unit_test(takes_the_rules_above_notes),
         cmocka_unit_test(does_not_stretch_broken_lines),
         cmocka_unit_test(gives_added_styles_names_of_their_own),
+        cmocka_unit_test(survives_a_template_without_styles),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
