@@ -222,6 +222,7 @@ static void write_properties(struct engross_docx *docx, const struct engross_doc
         engross_docx_value(xml, "w:jc", engross_docx_alignment(given->align));
     if (given->direction == ENGROSS_DIRECTION_RTL)
         write_mark(xml);
+    docx->flow.properties_end = given->ends_section ? 0 : xml->buffer.size;
     if (given->ends_section)
         engross_docx_section_write(docx, 1, true);
     engross_kit_xml_end(xml);
