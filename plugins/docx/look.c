@@ -9,6 +9,7 @@
 #define HALF_POINTS_IN_A_POINT 2
 #define EIGHTHS_IN_A_POINT 8
 #define LEAST_TEXT_WIDTH 1440
+#define SEPARATOR_WIDTH 0.25
 /* The thinnest rule that Word draws: a box round a ground needs one, and nobody sees it. */
 #define BOX_RULE 2
 /* Word takes measures up to 22 inches. */
@@ -190,7 +191,8 @@ static void load_style(struct engross_docx_appearance *style, const engross_host
     style->is_italic = engross_kit_text_is(theme_value(host, name, "slant"), "italic");
     style->keeps_next = is_yes(theme_value(host, name, "keep-next"));
     style->keeps_lines = is_yes(theme_value(host, name, "keep-lines"));
-    style->hyphenates = is_yes(theme_value(host, name, "hyphenate"));
+    /* Word divides words for the slightest raggedness; the PDF hardly ever does. */
+    style->hyphenates = style->align == 'j' && is_yes(theme_value(host, name, "hyphenate"));
 }
 
 static void load_page(struct engross_docx_page *page, const engross_host *host) {
@@ -251,6 +253,15 @@ static void load_contents(struct engross_docx_look *look) {
     }
 }
 
+/* A separator is a short rule in the middle of the column. */
+static void shorten_separator(struct engross_docx_look *look) {
+    struct engross_docx_appearance *style = &look->styles[ENGROSS_DOCX_SEPARATOR];
+    int32_t room = engross_docx_column_width(look) - style->start - style->end;
+    int32_t margin = room > 0 ? (int32_t)(room * (1 - SEPARATOR_WIDTH) / 2) : 0;
+    style->start += margin;
+    style->end += margin;
+}
+
 void engross_docx_look_load(struct engross_docx_look *look, const engross_host *host) {
     memset(look, 0, sizeof *look);
     load_page(&look->page, host);
@@ -261,6 +272,7 @@ void engross_docx_look_load(struct engross_docx_look *look, const engross_host *
         look->shares_body[i] =
             memcmp(&look->styles[i], &look->styles[ENGROSS_DOCX_BODY], sizeof *look->styles) == 0;
     load_contents(look);
+    shorten_separator(look);
     look->styles[ENGROSS_DOCX_HEADER].rule_below = look->page.header_rule;
     look->styles[ENGROSS_DOCX_FOOTER].rule_above = look->page.footer_rule;
     look->is_united_nations = engross_kit_text_is(host->theme(host, "masthead.form"), "un");

@@ -119,12 +119,18 @@ static int32_t left_edge(const struct engross_docx *docx, enum engross_docx_styl
     return docx->look.styles[style].start < title ? title : ENGROSS_DOCX_AS_STYLE;
 }
 
+/* The same at the other edge. */
+static int32_t right_edge(const struct engross_docx *docx, enum engross_docx_style style) {
+    int32_t title = docx->look.styles[ENGROSS_DOCX_TITLE].end;
+    return docx->look.styles[style].end < title ? title : ENGROSS_DOCX_AS_STYLE;
+}
+
 static int32_t start_field(struct engross_docx *docx, const engross_node *field,
                            enum engross_docx_style style, int32_t left, bool ends_section) {
     struct engross_docx_paragraph paragraph = {
         .style = style,
         .left = left,
-        .right = ENGROSS_DOCX_AS_STYLE,
+        .right = left == ENGROSS_DOCX_AS_STYLE ? ENGROSS_DOCX_AS_STYLE : right_edge(docx, style),
         .direction = docx->view->direction(docx->view, field),
         .stands_alone = true,
         .ends_section = ends_section,
