@@ -354,6 +354,25 @@ size_t engross_builder_field_count(const struct engross_builder *builder, uint32
     return count;
 }
 
+void engross_builder_append_field(const struct engross_builder *builder, uint32_t field,
+                                  struct engross_buffer *text) {
+    xmlNodePtr top = engross_tree_find_field(builder->tree, field);
+    xmlNodePtr node = top == NULL ? NULL : engross_tree_next(top, top, true);
+    while (node != NULL) {
+        uint32_t kind = engross_tree_kind(node);
+        if (kind == ENGROSS_KIND_TEXT)
+            engross_buffer_append_string(text, (const char *)node->content);
+        else if (kind == ENGROSS_KIND_LINE_BREAK)
+            engross_buffer_append_char(text, ' ');
+        node = engross_tree_next(top, node, kind != ENGROSS_KIND_NOTE);
+    }
+}
+
+const char *engross_builder_document_value(const struct engross_builder *builder,
+                                           uint32_t attribute) {
+    return engross_tree_attribute(builder->tree, builder->tree->metadata->parent, attribute);
+}
+
 struct engross_tree *engross_builder_take(struct engross_builder *builder) {
     if (builder->status != ENGROSS_OK)
         return NULL;

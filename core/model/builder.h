@@ -61,6 +61,12 @@ bool engross_builder_allows(const struct engross_builder *builder, uint32_t kind
 void engross_builder_clear_field(struct engross_builder *builder, uint32_t field);
 /* How many fields of that name are there so far. */
 size_t engross_builder_field_count(const struct engross_builder *builder, uint32_t field);
+/* Appends the text of the first field of that name, without notes; nothing where there is none. */
+void engross_builder_append_field(const struct engross_builder *builder, uint32_t field,
+                                  struct engross_buffer *text);
+/* What DOCUMENT says, or NULL; borrowed until it is set anew. */
+const char *engross_builder_document_value(const struct engross_builder *builder,
+                                           uint32_t attribute);
 /* Hands over the finished tree; the builder can only be freed after. NULL unless the status is
  * ENGROSS_OK and every element is closed (a reader's programming error). */
 struct engross_tree *engross_builder_take(struct engross_builder *builder);

@@ -3,6 +3,7 @@
 #include "model/document.h"
 #include "model/resolve.h"
 #include "model/schema.h"
+#include "read/infer.h"
 
 /* Takes tree. */
 static int32_t settle(struct engross_tree *tree, struct engross_diagnostics *diagnostics,
@@ -22,6 +23,8 @@ static int32_t assemble(struct engross_builder *builder, const struct engross_so
                         const struct engross_reader *reader,
                         const struct engross_metadata *metadata, engross_document **out) {
     int32_t status = reader->read(source, builder);
+    if (status == ENGROSS_OK && !reader->says_all)
+        engross_infer_state(builder);
     if (status == ENGROSS_OK && metadata != NULL)
         engross_metadata_apply(metadata, builder);
     if (status == ENGROSS_OK)

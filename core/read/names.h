@@ -18,6 +18,12 @@
  * States here are the members and observers of the United Nations, Cook Islands and Niue. */
 const char *engross_state_code(const char *name, size_t size);
 
+/* The code of the only State that a title names, also in the genitive of Russian; NULL where it
+ * names none or several. */
+const char *engross_state_within(const char *text, size_t size);
+/* The code of the State in a document symbol ("CEDAW/C/FJI/5"); NULL where it has none. */
+const char *engross_state_of_symbol(const char *symbol, size_t size);
+
 /* Writes the English name of a State by its code, NUL-terminated; false where there is none. */
 bool engross_state_name(const char *code, char name[ENGROSS_NAME_ROOM]);
 

@@ -9,11 +9,8 @@
 
 /* In the order in which content is asked whether it is theirs; the last one takes the rest. */
 static const struct engross_reader *const readers[] = {
-    &engross_reader_akn,
-    &engross_reader_xml,
-    &engross_reader_docx,
-    &engross_reader_markdown,
-    &engross_reader_text,
+    &engross_reader_akn,      &engross_reader_xml,  &engross_reader_docx,
+    &engross_reader_markdown, &engross_reader_text,
 };
 #define READER_COUNT (sizeof readers / sizeof *readers)
 

@@ -24,6 +24,7 @@ struct engross_reader {
     bool (*recognizes)(const struct engross_source *source);
     /* Turns source into calls of builder. ENGROSS_OK, or a status whose cause it reported. */
     int32_t (*read)(const struct engross_source *source, struct engross_builder *builder);
+    bool says_all; /* its syntax has a place for every field: nothing is inferred */
 };
 
 extern const struct engross_reader engross_reader_text;

@@ -60,6 +60,43 @@ static void test_states(void **state) {
         expect(&examples[i], engross_state_code(examples[i].text, strlen(examples[i].text)));
 }
 
+static void a_title_names_its_state(void **state) {
+    (void)state;
+    static const struct {
+        const char *text;
+        const char *code; /* NULL: none, or several */
+    } titles[] = {
+        {"Concluding observations on the initial report of Fiji", "FJI"},
+        {"Ninth periodic report submitted by Uruguay under article 18, due in 2024", "URY"},
+        {"Report of the Democratic People’s Republic of Korea", "PRK"},
+        {"Sixth report of the United Kingdom of Great Britain and Northern Ireland", "GBR"},
+        {"Papua New Guinea: replies to the list of issues", "PNG"},
+        {"Rapport de la République démocratique du Congo", "COD"},
+        {"Observations finales concernant le rapport de l’Algérie", "DZA"},
+        {"Informe periódico que el Perú debía presentar", "PER"},
+        {"Заключительные замечания по четвертому докладу Кыргызстана", "KGZ"},
+        {"Доклад Республики Казахстан", "KAZ"},
+        {"Замечания по докладу России", "RUS"},
+        {"关于乌拉圭第九次定期报告的结论性意见", "URY"},
+        {"ملاحظات ختامية على تقرير فيجي", "FJI"},
+        {"Cooperation between France and Germany", NULL},
+        {"Report of the Committee against Torture", NULL},
+        {"WHAT CAN BE DONE", NULL},
+        {"the jordan river", NULL},
+        {"", NULL},
+    };
+    for (size_t i = 0; i < sizeof titles / sizeof *titles; i++) {
+        const char *code = engross_state_within(titles[i].text, strlen(titles[i].text));
+        if ((code == NULL) != (titles[i].code == NULL) ||
+            (code != NULL && strcmp(code, titles[i].code) != 0))
+            fail_msg("%s: %s", titles[i].text, code == NULL ? "none" : code);
+    }
+    assert_string_equal(engross_state_of_symbol("CEDAW/C/FJI/CO/5", 16), "FJI");
+    assert_string_equal(engross_state_of_symbol("A/HRC/WG.6/48/KAZ/1", 19), "KAZ");
+    assert_null(engross_state_of_symbol("CAT/C/XYZ/4", 11));
+    assert_null(engross_state_of_symbol("CRC/GC/2003/5", 13));
+}
+
 static void test_languages(void **state) {
     (void)state;
     static const struct example examples[] = {
@@ -218,9 +255,13 @@ static void test_ordinals(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_states),        cmocka_unit_test(test_languages),
-        cmocka_unit_test(test_language_tags), cmocka_unit_test(test_dates),
-        cmocka_unit_test(test_printed_dates), cmocka_unit_test(test_ordinals),
+        cmocka_unit_test(test_states),
+        cmocka_unit_test(test_languages),
+        cmocka_unit_test(a_title_names_its_state),
+        cmocka_unit_test(test_language_tags),
+        cmocka_unit_test(test_dates),
+        cmocka_unit_test(test_printed_dates),
+        cmocka_unit_test(test_ordinals),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -177,4 +177,5 @@ const struct engross_reader engross_reader_akn = {
     .extensions = extensions,
     .recognizes = recognizes,
     .read = read_akn,
+    .says_all = true,
 };

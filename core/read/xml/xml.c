@@ -173,4 +173,5 @@ const struct engross_reader engross_reader_xml = {
     .extensions = extensions,
     .recognizes = recognizes,
     .read = read_xml,
+    .says_all = true,
 };
