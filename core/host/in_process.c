@@ -48,6 +48,9 @@ static int32_t commit(struct engross_plan *plan, struct work *work, size_t expor
     if (status == ENGROSS_OK && plan->is_package &&
         !engross_package_add_output(&work->package, exporter, name))
         status = ENGROSS_NO_MEMORY;
+    if (status == ENGROSS_NO_MEMORY)
+        engross_report(diagnostics, ENGROSS_MESSAGE_HOST_NO_MEMORY, ENGROSS_NOWHERE, "engross",
+                       NULL);
     free(name);
     return status;
 }

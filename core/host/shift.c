@@ -279,6 +279,8 @@ static void commit(struct engross_shift *shift, size_t index, struct engross_pla
     if (status == ENGROSS_OK && plan->is_package &&
         !engross_package_add_output(&shift->package, index - 1, name))
         status = ENGROSS_NO_MEMORY;
+    if (status == ENGROSS_NO_MEMORY)
+        report(shift, index, ENGROSS_MESSAGE_HOST_NO_MEMORY, "engross", NULL);
     shift->failed = shift->failed || status != ENGROSS_OK;
     free(name);
 }

@@ -185,16 +185,22 @@ static int32_t load_user_theme(const char *path, struct engross_diagnostics *dia
     return status;
 }
 
+/* Whether word stands in a list in which a space is before and after each. */
+static bool holds_word(const char *list, const char *word) {
+    size_t size = strlen(word);
+    for (const char *at = strstr(list, word); at != NULL; at = strstr(at + 1, word))
+        if (at > list && at[-1] == ' ' && at[size] == ' ')
+            return true;
+    return false;
+}
+
 static const struct shipped *find_shipped(const char *name, const char *kind) {
-    struct engross_buffer word = ENGROSS_BUFFER_INIT;
-    engross_buffer_append_format(&word, " %s ", kind == NULL ? "" : kind);
     const struct shipped *found = NULL;
     for (size_t i = 0; found == NULL && i < SHIPPED_COUNT; i++) {
         bool fits = name != NULL ? strcmp(shipped[i].id, name) == 0
-                                 : word.data != NULL && strstr(shipped[i].kinds, word.data) != NULL;
+                                 : kind != NULL && holds_word(shipped[i].kinds, kind);
         found = fits ? &shipped[i] : NULL;
     }
-    engross_buffer_finish(&word);
     return found;
 }
 

@@ -117,6 +117,9 @@ int32_t engross_reading_make(const struct engross_plan *plan, size_t input,
                        "the preflight", NULL);
     if (status == ENGROSS_OK && plan->exporter_count > 0)
         status = load_theme(plan, input, sink, reading);
+    if (status == ENGROSS_NO_MEMORY && reading->document != NULL && reading->theme == NULL)
+        engross_report(&diagnostics, ENGROSS_MESSAGE_HOST_NO_MEMORY, ENGROSS_NOWHERE, "the theme",
+                       NULL);
     return status;
 }
 

@@ -126,9 +126,10 @@ uint32_t engross_builder_kind(const struct engross_builder *builder) {
 
 /* Makes the collected characters a node. */
 static void flush_text(struct engross_builder *builder) {
-    if (builder->text.size == 0)
+    bool failed = engross_buffer_failed(&builder->text);
+    if (builder->text.size == 0 && !failed)
         return;
-    if (engross_buffer_failed(&builder->text) ||
+    if (failed ||
         engross_tree_text(builder->tree, top(builder)->node, builder->text.data, builder->text.size,
                           builder->text_position) == NULL)
         fail(builder, ENGROSS_NO_MEMORY);

@@ -62,9 +62,10 @@ static int32_t load_sidecar(const engross_read_options *options,
         engross_buffer_clear(&path);
         engross_buffer_append(&path, options->path, stem);
         engross_buffer_append_string(&path, extensions[i]);
-        if (engross_buffer_failed(&path))
+        if (engross_buffer_failed(&path)) {
+            engross_report(diagnostics, ENGROSS_MESSAGE_READ_NO_MEMORY, ENGROSS_NOWHERE, NULL);
             status = ENGROSS_NO_MEMORY;
-        else if (strcmp(path.data, options->path) != 0 && is_file(path.data))
+        } else if (strcmp(path.data, options->path) != 0 && is_file(path.data))
             status = engross_metadata_load_file(path.data, options->limits, diagnostics, metadata);
         else
             continue;

@@ -23,7 +23,7 @@ bool engross_akn_text_is(engross_text text, const char *string) {
 char *engross_akn_keep(struct engross_akn_reading *reading, engross_text text) {
     char *kept = engross_arena_copy(&reading->survey.arena, text.data, text.size);
     if (kept == NULL)
-        engross_sax_stop(reading->sax);
+        engross_sax_lack_memory(reading->sax);
     return kept;
 }
 
@@ -73,7 +73,7 @@ static void start_element(void *user, struct engross_sax *sax,
                        element->position, element->name, NULL);
         engross_sax_stop(sax);
     } else if (push_frame(reading) == NULL) {
-        engross_sax_stop(sax);
+        engross_sax_lack_memory(sax);
     } else {
         engross_akn_start(reading, element, flags);
     }

@@ -107,7 +107,7 @@ void engross_akn_note_open(struct engross_akn_reading *reading, uint32_t kind, b
         size_t capacity = reading->open_capacity == 0 ? 64 : reading->open_capacity * 2;
         struct engross_akn_open *opens = realloc(reading->opens, capacity * sizeof *opens);
         if (opens == NULL) {
-            engross_sax_stop(reading->sax);
+            engross_sax_lack_memory(reading->sax);
             return;
         }
         reading->opens = opens;

@@ -18,6 +18,7 @@ struct engross_sax {
     uint32_t line;
     uint32_t column;
     bool failed;
+    bool lacks_memory;
 };
 
 /* Moves the counted place on to offset bytes into the source. */
@@ -53,6 +54,11 @@ static engross_position here(struct engross_sax *sax, bool tag) {
 void engross_sax_stop(struct engross_sax *sax) {
     sax->failed = true;
     xmlStopParser(sax->parser);
+}
+
+void engross_sax_lack_memory(struct engross_sax *sax) {
+    sax->lacks_memory = true;
+    engross_sax_stop(sax);
 }
 
 bool engross_sax_stopped(const struct engross_sax *sax) {
@@ -183,6 +189,8 @@ static int32_t parse(struct engross_sax *sax) {
     int32_t status = engross_builder_status(sax->builder);
     if (status != ENGROSS_OK)
         return status;
+    if (sax->lacks_memory)
+        return ENGROSS_NO_MEMORY;
     return well_formed && !sax->failed ? ENGROSS_OK : ENGROSS_FAILED;
 }
 

@@ -39,6 +39,8 @@ struct engross_sax_attribute engross_sax_attribute(const struct engross_sax_elem
                                                    size_t index);
 /* Ends the parsing, which then returns ENGROSS_FAILED unless the builder knows better. */
 void engross_sax_stop(struct engross_sax *sax);
+/* The same because memory ran out: it returns ENGROSS_NO_MEMORY. */
+void engross_sax_lack_memory(struct engross_sax *sax);
 bool engross_sax_stopped(const struct engross_sax *sax);
 /* Parses source. ENGROSS_OK, or another status after a diagnostic of the parser's or of whoever
  * stopped it; a builder that has failed ends it too. */

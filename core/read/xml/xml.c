@@ -42,7 +42,7 @@ static void set_attribute(struct reading *reading, const struct engross_sax_attr
     struct engross_buffer copy = ENGROSS_BUFFER_INIT;
     engross_buffer_append(&copy, attribute->value, attribute->size);
     if (engross_buffer_failed(&copy))
-        engross_sax_stop(reading->sax);
+        engross_sax_lack_memory(reading->sax);
     else
         engross_builder_document(reading->builder, key, copy.data);
     engross_buffer_finish(&copy);
