@@ -101,18 +101,35 @@ static bool says_something(const struct engross_docx *docx, engross_text text) {
     return text.size > 0 && !has_variable;
 }
 
+static void write_variable(struct engross_docx *docx, const struct variable *variable) {
+    engross_text value = value_of(docx, variable);
+    if (variable->instruction == NULL)
+        engross_docx_plain(docx, value);
+    else
+        engross_docx_field(docx, variable->instruction, value,
+                           variable->field == ENGROSS_FIELD_COUNT ? ENGROSS_DOCX_STYLE_PAGE_NUMBER
+                                                                  : NULL);
+}
+
+/* Words between two variables stand only where both say something: "{source} · {date}". */
 static void write_text(struct engross_docx *docx, engross_text text) {
+    engross_text between = {NULL, 0};
+    bool is_first = true, says = false;
     for (size_t offset = 0; offset < text.size;) {
         struct piece piece = next_piece(text, &offset);
-        if (piece.variable == NULL)
+        bool is_last = offset >= text.size;
+        if (piece.variable == NULL && !is_first && !is_last) {
+            between = piece.text;
+        } else if (piece.variable == NULL) {
             engross_docx_plain(docx, piece.text);
-        else if (piece.variable->instruction == NULL)
-            engross_docx_plain(docx, value_of(docx, piece.variable));
-        else
-            engross_docx_field(docx, piece.variable->instruction, value_of(docx, piece.variable),
-                               piece.variable->field == ENGROSS_FIELD_COUNT
-                                   ? ENGROSS_DOCX_STYLE_PAGE_NUMBER
-                                   : NULL);
+        } else if (value_of(docx, piece.variable).size > 0) {
+            if (says)
+                engross_docx_plain(docx, between);
+            write_variable(docx, piece.variable);
+            between = (engross_text){NULL, 0};
+            says = true;
+        }
+        is_first = is_first && piece.variable == NULL;
     }
 }
 

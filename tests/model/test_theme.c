@@ -3,6 +3,7 @@
 #include "model/schema.h"
 #include "model/schemas.h"
 
+#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -49,6 +50,9 @@ static void shipped_themes_are_valid_and_whole(void **state) {
         "style.item.colour",
         "style.table-cell.size",
         "style.question.weight",
+        "style.key-value.size",
+        "style.key-label.size",
+        "style.key-figures.padding",
         "style.footer.size",
     };
     for (size_t i = 0; engross_theme_shipped(i) != NULL; i++) {
@@ -98,6 +102,81 @@ static void styles_inherit(void **state) {
     engross_theme_free(theme);
 }
 
+/* The relative luminance of "#rrggbb" (WCAG 2.1, definition). */
+static double luminance(const char *colour) {
+    static const double weights[] = {0.2126, 0.7152, 0.0722};
+    double sum = 0;
+    for (int i = 0; i < 3; i++) {
+        unsigned part;
+        assert_int_equal(sscanf(colour + 1 + 2 * i, "%2x", &part), 1);
+        double value = part / 255.0;
+        sum += weights[i] * (value <= 0.04045 ? value / 12.92 : pow((value + 0.055) / 1.055, 2.4));
+    }
+    return sum;
+}
+
+static double contrast(const char *one, const char *other) {
+    double a = luminance(one), b = luminance(other);
+    return a > b ? (a + 0.05) / (b + 0.05) : (b + 0.05) / (a + 0.05);
+}
+
+static void the_formula_of_contrast_is_right(void **state) {
+    (void)state;
+    assert_true(fabs(contrast("#000000", "#FFFFFF") - 21) < 0.001);
+    assert_true(fabs(contrast("#777777", "#FFFFFF") - 4.478) < 0.001);
+}
+
+#define MOST_COLOURS 400
+struct colours {
+    char list[MOST_COLOURS][8];
+    size_t count;
+};
+
+/* The values of an attribute in a theme's file. */
+static void read_colours(const char *text, const char *attribute, struct colours *colours) {
+    char start[32];
+    snprintf(start, sizeof start, " %s=\"#", attribute);
+    for (const char *at = text; (at = strstr(at, start)) != NULL; at++) {
+        assert_true(colours->count < MOST_COLOURS);
+        memcpy(colours->list[colours->count++], at + strlen(start) - 1, 7);
+    }
+}
+
+/* Text of any style may stand on any ground, in a link or a cell: every pair is held against WCAG
+ * 2.1, 1.4.3. Rules part what must be told apart: 1.4.11. */
+static void check_contrast(const char *name, const char *text) {
+    struct colours inks = {0}, grounds = {0}, rules = {0};
+    read_colours(text, "colour", &inks);
+    read_colours(text, "background", &grounds);
+    read_colours(text, "rule-colour", &rules);
+    strcpy(grounds.list[grounds.count++], "#FFFFFF");
+    assert_true(inks.count > 1);
+    for (size_t g = 0; g < grounds.count; g++)
+        for (size_t i = 0; i < inks.count; i++)
+            if (contrast(inks.list[i], grounds.list[g]) < 4.5)
+                fail_msg("%s: %s on %s is %.2f", name, inks.list[i], grounds.list[g],
+                         contrast(inks.list[i], grounds.list[g]));
+    for (size_t i = 0; i < rules.count; i++)
+        if (contrast(rules.list[i], "#FFFFFF") < 3)
+            fail_msg("%s: a rule of %s", name, rules.list[i]);
+}
+
+static void every_colour_can_be_read(void **state) {
+    (void)state;
+    for (size_t i = 0; engross_theme_shipped(i) != NULL; i++) {
+        char path[512], text[32768];
+        snprintf(path, sizeof path, "%s/schemas/themes/%s.xml", ENGROSS_SOURCE_DIR,
+                 engross_theme_shipped(i));
+        FILE *file = fopen(path, "rb");
+        assert_non_null(file);
+        size_t size = fread(text, 1, sizeof text - 1, file);
+        assert_true(size > 0 && size < sizeof text - 1);
+        text[size] = '\0';
+        fclose(file);
+        check_contrast(engross_theme_shipped(i), text);
+    }
+}
+
 static void refuse(const char *content, const char *code, uint32_t line) {
     char path[] = "/tmp/engross-theme-XXXXXX.xml";
     int file = mkstemps(path, 4);
@@ -138,6 +217,8 @@ int main(void) {
         cmocka_unit_test(shipped_themes_are_valid_and_whole),
         cmocka_unit_test(kinds_choose_their_theme),
         cmocka_unit_test(styles_inherit),
+        cmocka_unit_test(the_formula_of_contrast_is_right),
+        cmocka_unit_test(every_colour_can_be_read),
         cmocka_unit_test(bad_themes_are_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

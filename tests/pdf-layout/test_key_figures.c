@@ -116,11 +116,25 @@ static void figures_are_a_list(void **state) {
     xmlFreeDoc(doc);
 }
 
+/* Source and date stand at the foot; what parts them only where there are both. */
+static void the_foot_says_source_and_date(void **state) {
+    (void)state;
+    xmlDoc *doc = lay_out_file(ENGROSS_SOURCE_DIR "/input/factsheet.txt", "", NULL);
+    assert_int_equal(count(doc, "//page/text[.='18 October 2024' and @y > 800]"), 2);
+    xmlFreeDoc(doc);
+    doc = lay_out_file(ENGROSS_SOURCE_DIR "/input/factsheet.txt",
+                       "--meta " ENGROSS_SOURCE_DIR "/tests/pdf-layout/source.yaml", NULL);
+    assert_int_equal(
+        count(doc, "//page/text[.='Office of Figures · 18 October 2024' and @y > 800]"), 2);
+    xmlFreeDoc(doc);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(figures_stand_in_a_grid),      cmocka_unit_test(figures_span_the_columns),
-        cmocka_unit_test(figures_follow_the_direction), cmocka_unit_test(many_figures_fill_rows),
-        cmocka_unit_test(long_figures_stay_inside),     cmocka_unit_test(figures_are_a_list),
+        cmocka_unit_test(figures_stand_in_a_grid),       cmocka_unit_test(figures_span_the_columns),
+        cmocka_unit_test(figures_follow_the_direction),  cmocka_unit_test(many_figures_fill_rows),
+        cmocka_unit_test(long_figures_stay_inside),      cmocka_unit_test(figures_are_a_list),
+        cmocka_unit_test(the_foot_says_source_and_date),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

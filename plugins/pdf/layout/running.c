@@ -41,20 +41,41 @@ static void append_field(struct pdf_layout *layout, struct engross_buffer *buffe
     }
 }
 
+/* Appends a field after the words between it and the one before, which stand only where both say
+ * something: "{source} · {date}". */
+static void append_after(struct pdf_layout *layout, struct engross_buffer *buffer,
+                         engross_text between, engross_text name, int number) {
+    size_t before = buffer->size;
+    engross_buffer_append(buffer, between.data, between.size);
+    size_t start = buffer->size;
+    append_field(layout, buffer, name.data, name.size, number);
+    if (buffer->size == start)
+        buffer->size = before;
+}
+
 /* pattern with its {fields} filled in, in the page's memory. */
 static engross_text fill(struct pdf_layout *layout, engross_text pattern, int number) {
     struct engross_buffer buffer = ENGROSS_BUFFER_INIT;
+    engross_text between = {pattern.data, 0};
+    bool is_first = true;
     for (size_t i = 0; i < pattern.size; i++) {
         const char *close =
             pattern.data[i] == '{' ? memchr(pattern.data + i, '}', pattern.size - i) : NULL;
         if (close == NULL) {
-            engross_buffer_append_char(&buffer, pattern.data[i]);
+            between.size++;
             continue;
         }
-        size_t size = (size_t)(close - (pattern.data + i)) - 1;
-        append_field(layout, &buffer, pattern.data + i + 1, size, number);
-        i += size + 1;
+        engross_text name = {pattern.data + i + 1, (size_t)(close - (pattern.data + i)) - 1};
+        if (is_first) /* words before the first stand in any case */
+            engross_buffer_append(&buffer, between.data, between.size);
+        append_after(layout, &buffer,
+                     is_first || buffer.size == 0 ? (engross_text){NULL, 0} : between, name,
+                     number);
+        is_first = false;
+        i += name.size + 1;
+        between = (engross_text){close + 1, 0};
     }
+    engross_buffer_append(&buffer, between.data, between.size);
     char *copy = engross_pdf_store_copy(&layout->page_store, buffer.data, buffer.size);
     engross_text text = {copy, copy != NULL ? buffer.size : 0};
     if (copy == NULL || engross_buffer_failed(&buffer))
