@@ -17,6 +17,9 @@
 /* Notes carried over take at most this part of a page while there is text to set. */
 #define CARRIED_PART 0.7
 #define BALANCE_STEPS 24
+/* Lines that columns may be taller than they must, and what a point of that costs. */
+#define SETTLE_STEPS 3
+#define COST_OF_UNEVEN 1.6
 /* Pages full of items that are looked at to fill one. */
 #define MOST_OF_REGION 2
 
@@ -346,6 +349,34 @@ static double notes_before(const struct pdf_layout *layout, size_t end) {
     return height > 0 ? height + NOTE_ROOM : 0;
 }
 
+/* What ending the columns there costs: widows and the like, as when a column is filled. */
+static double cost_of_ends(const struct pdf_layout *layout, const struct region *region,
+                           const size_t *ends) {
+    double cost = 0;
+    for (int i = 0; i + 1 < layout->styles.page.columns; i++)
+        if (ends[i] < region->end)
+            cost += fmax(layout->pages->queue.items[ends[i]].penalty, 0);
+    return cost;
+}
+
+/* A few lines more, where that parts the text better: balanced columns often end in the midst of
+ * a paragraph of three lines, or right below a heading. */
+static double settle(struct pdf_layout *layout, const struct region *region, double least,
+                     double most, size_t *ends) {
+    double step = engross_pdf_style(&layout->styles, PDF_STYLE_BODY)->leading;
+    double best = least, best_cost = cost_of_ends(layout, region, ends);
+    for (int i = 1; i <= SETTLE_STEPS && best_cost > 0 && least + i * step <= most; i++) {
+        if (try_columns(layout, region, least + i * step, ends) != region->end)
+            continue;
+        double cost = cost_of_ends(layout, region, ends) + i * step * COST_OF_UNEVEN;
+        if (cost < best_cost) {
+            best = least + i * step;
+            best_cost = cost;
+        }
+    }
+    return best;
+}
+
 /* The least height at which the columns take all that they take at most. */
 static double balance(struct pdf_layout *layout, const struct region *region, double most,
                       size_t *ends) {
@@ -357,6 +388,8 @@ static double balance(struct pdf_layout *layout, const struct region *region, do
         else
             low = middle;
     }
+    try_columns(layout, region, high, ends);
+    high = settle(layout, region, high, most, ends);
     try_columns(layout, region, high, ends);
     return high;
 }
