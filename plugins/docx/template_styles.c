@@ -302,12 +302,32 @@ static bool add_style(const struct engross_docx_template *template,
            make_name_free(styles, copy) && rebase(styles, copy);
 }
 
-static void note_missing(struct engross_buffer *missing, const char *name) {
-    engross_buffer_append_format(missing, "%s\"%s\"", missing->size == 0 ? "" : ", ", name);
+/* Styles that the template lacks, by name: those that a template may be expected to have, being
+ * Word's or Geneva's, and those that only we have. */
+struct missing {
+    struct engross_buffer usual;
+    struct engross_buffer own;
+};
+
+static void note_missing(struct missing *missing, xmlDocPtr ours, const char *own_id,
+                         const char *name) {
+    const char *custom = engross_docx_word_attribute(find_node(ours, own_id), "customStyle");
+    struct engross_buffer *names =
+        custom != NULL && name[0] != '_' ? &missing->own : &missing->usual;
+    engross_buffer_append_format(names, "%s\"%s\"", names->size == 0 ? "" : ", ", name);
+}
+
+static void report_missing(struct engross_docx *docx, const struct missing *missing) {
+    if (missing->usual.size > 0)
+        engross_kit_report(docx->host, ENGROSS_DOCX_TEMPLATE_STYLES, NULL, missing->usual.data,
+                           NULL);
+    if (missing->own.size > 0)
+        engross_kit_report(docx->host, ENGROSS_DOCX_TEMPLATE_OWN_STYLES, NULL, missing->own.data,
+                           NULL);
 }
 
 static bool add_paragraph_styles(struct engross_docx *docx, const struct engross_docx_sheet *styles,
-                                 xmlDocPtr ours, struct engross_buffer *missing) {
+                                 xmlDocPtr ours, struct missing *missing) {
     const struct engross_docx_look *look = &docx->look;
     bool is_done = true;
     for (int i = 0; i < ENGROSS_DOCX_PARAGRAPH_STYLES && is_done; i++) {
@@ -315,9 +335,9 @@ static bool add_paragraph_styles(struct engross_docx *docx, const struct engross
         const struct engross_docx_choice *choice = &look->choices[i];
         if (choice->is_found || !choice->is_used || engross_docx_style_is_body(look, style))
             continue;
-        note_missing(missing, engross_docx_style_name(style, look->is_geneva));
-        is_done = add_style(docx->template, styles, ours, engross_docx_style_own_id(look, style),
-                            choice->id);
+        const char *own_id = engross_docx_style_own_id(look, style);
+        note_missing(missing, ours, own_id, engross_docx_style_name(style, look->is_geneva));
+        is_done = add_style(docx->template, styles, ours, own_id, choice->id);
     }
     return is_done;
 }
@@ -341,7 +361,7 @@ static bool add_notice_styles(struct engross_docx *docx, const struct engross_do
 }
 
 static bool add_other_styles(struct engross_docx *docx, const struct engross_docx_sheet *styles,
-                             xmlDocPtr ours, struct engross_buffer *missing) {
+                             xmlDocPtr ours, struct missing *missing) {
     const char *own_id;
     const char *type;
     const char *names;
@@ -353,7 +373,7 @@ static bool add_other_styles(struct engross_docx *docx, const struct engross_doc
         if (choice->is_found || !choice->is_used)
             continue;
         snprintf(name, sizeof name, "%.*s", (int)strcspn(names, ","), names);
-        note_missing(missing, name);
+        note_missing(missing, ours, own_id, name);
         is_done = add_style(docx->template, styles, ours, own_id, choice->id);
     }
     return is_done;
@@ -447,7 +467,7 @@ static int32_t parse_own(struct engross_docx *docx, xmlDocPtr *tree) {
 }
 
 static bool merge(struct engross_docx *docx, const struct engross_docx_sheet *styles,
-                  xmlDocPtr ours, struct engross_buffer *missing) {
+                  xmlDocPtr ours, struct missing *missing) {
     remove_language(styles);
     sort_styles(styles);
     if (!set_language(docx) || !set_outline(docx, styles) ||
@@ -455,12 +475,12 @@ static bool merge(struct engross_docx *docx, const struct engross_docx_sheet *st
         !add_notice_styles(docx, styles, ours) || !add_other_styles(docx, styles, ours, missing))
         return false;
     remove_dangling(docx->template->styles, styles);
-    return !engross_buffer_failed(missing);
+    return !engross_buffer_failed(&missing->usual) && !engross_buffer_failed(&missing->own);
 }
 
 int32_t engross_docx_template_write_styles(struct engross_docx *docx, struct engross_buffer *out) {
     struct engross_docx_sheet styles = {0};
-    struct engross_buffer missing = ENGROSS_BUFFER_INIT;
+    struct missing missing = {ENGROSS_BUFFER_INIT, ENGROSS_BUFFER_INIT};
     xmlDocPtr ours = NULL;
     int32_t status = engross_docx_sheet_load(&styles, docx->template);
     if (status == ENGROSS_OK)
@@ -468,10 +488,11 @@ int32_t engross_docx_template_write_styles(struct engross_docx *docx, struct eng
     if (status == ENGROSS_OK && (!merge(docx, &styles, ours, &missing) ||
                                  !engross_docx_tree_write(docx->template->styles, out)))
         status = ENGROSS_NO_MEMORY;
-    if (status == ENGROSS_OK && missing.size > 0)
-        engross_kit_report(docx->host, ENGROSS_DOCX_TEMPLATE_STYLES, NULL, missing.data, NULL);
+    if (status == ENGROSS_OK)
+        report_missing(docx, &missing);
     xmlFreeDoc(ours);
     free(styles.rows);
-    engross_buffer_finish(&missing);
+    engross_buffer_finish(&missing.usual);
+    engross_buffer_finish(&missing.own);
     return status;
 }

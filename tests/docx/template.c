@@ -72,6 +72,7 @@ static struct package *export_whole(const char *name) {
     struct package *package = package_export_with(
         INPUT, "article", name, make_package(parts, sizeof parts / sizeof *parts, template));
     assert_true(package_reported(package, "docx.template-styles"));
+    assert_true(package_reported(package, "docx.template-own-styles"));
     return package;
 }
 
