@@ -10,6 +10,8 @@
 
 #define DEEPEST_BASE 16
 #define MOST_LINKS 4
+/* Templates that were documents once have hundreds of lists; the usual ones come first. */
+#define MOST_LISTS 200
 #define GREATEST_MEASURE 31680
 /* What a level that the template lacks is set in from the one above. */
 #define STEP 360
@@ -128,7 +130,7 @@ static bool is_usable(xmlNodePtr level, bool is_bullet) {
 /* The first list without a style of its own that shows what is asked for. */
 static xmlNodePtr first_list(const struct lists *lists, bool is_bullet) {
     xmlNodePtr num = engross_docx_word_child(numbering_root(lists), "num");
-    for (; num != NULL; num = engross_docx_word_next(num, "num")) {
+    for (int i = 0; num != NULL && i < MOST_LISTS; i++, num = engross_docx_word_next(num, "num")) {
         xmlNodePtr level = level_of(lists, num, 0);
         if (is_usable(level, is_bullet) && engross_docx_word_child(level, "pStyle") == NULL)
             return num;
