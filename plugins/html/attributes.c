@@ -80,8 +80,15 @@ void engross_html_write_text(struct html *html, engross_text text) {
     engross_kit_xml_text(&html->xml, (engross_text){text.data + written, text.size - written});
 }
 
+void engross_html_write_type(struct html *html, const char *type) {
+    if (html->book != NULL)
+        engross_kit_xml_attribute_string(&html->xml, "epub:type", type);
+}
+
 void engross_html_write_fragment(struct html *html, engross_text id) {
+    const char *file = html->book == NULL ? NULL : html->book->file_of(html->book->user, id);
     engross_kit_xml_attribute_begin(&html->xml, "href");
+    engross_kit_xml_attribute_piece(&html->xml, engross_kit_text(file));
     engross_kit_xml_attribute_piece(&html->xml, engross_kit_text("#"));
     for (size_t i = 0; i < id.size; i++) {
         /* what no fragment may hold (URL, 4.3); beyond ASCII, all may stay */

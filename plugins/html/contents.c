@@ -35,13 +35,28 @@ static bool may_hold_sections(uint32_t kind) {
     return kind == ENGROSS_KIND_CONTENT || kind == ENGROSS_KIND_SECTION;
 }
 
+static size_t count_entries(struct html *html, int64_t levels) {
+    const engross_view *view = html->view;
+    engross_cursor cursor = {.size = sizeof cursor, .top = engross_kit_content(view)};
+    size_t count = 0;
+    while (count < LEAST_ENTRIES && view->step(view, &cursor)) {
+        if (cursor.event != ENGROSS_EVENT_ENTER)
+            continue;
+        cursor.skip = !may_hold_sections(view->kind(view, cursor.node));
+        count += is_entry(html, cursor.node, levels);
+    }
+    return count;
+}
+
 /* Entries as a list of lists. is_open: the last event opened an entry, so that the next entry is
  * the first of a list inside it; otherwise the next one follows its neighbour. */
-static int32_t write_entries(struct html *html, int64_t levels) {
+int32_t engross_html_write_entries(struct html *html, int64_t levels) {
     const engross_view *view = html->view;
     engross_cursor cursor = {.size = sizeof cursor, .top = engross_kit_content(view)};
     bool is_open = true;
     int32_t status = html->xml.status;
+    if (count_entries(html, levels) == 0)
+        return status;
     while (status == ENGROSS_OK && view->step(view, &cursor)) {
         if (cursor.event == ENGROSS_EVENT_ENTER)
             cursor.skip = !may_hold_sections(view->kind(view, cursor.node));
@@ -62,21 +77,8 @@ static int32_t write_entries(struct html *html, int64_t levels) {
     return status;
 }
 
-static size_t count_entries(struct html *html, int64_t levels) {
-    const engross_view *view = html->view;
-    engross_cursor cursor = {.size = sizeof cursor, .top = engross_kit_content(view)};
-    size_t count = 0;
-    while (count < LEAST_ENTRIES && view->step(view, &cursor)) {
-        if (cursor.event != ENGROSS_EVENT_ENTER)
-            continue;
-        cursor.skip = !may_hold_sections(view->kind(view, cursor.node));
-        count += is_entry(html, cursor.node, levels);
-    }
-    return count;
-}
-
 int32_t engross_html_write_contents(struct html *html) {
-    const engross_value *levels = engross_kit_option(&engross_html_plugin, html->job, "contents");
+    const engross_value *levels = engross_kit_option(html->plugin, html->job, "contents");
     if (levels == NULL || count_entries(html, levels->integer) < LEAST_ENTRIES)
         return html->xml.status;
     engross_kit_xml_start(&html->xml, "nav");
@@ -87,7 +89,7 @@ int32_t engross_html_write_contents(struct html *html) {
     engross_html_write_phrase_language(html);
     engross_kit_xml_string(&html->xml, engross_html_phrase(html, HTML_PHRASE_CONTENTS));
     engross_kit_xml_end(&html->xml);
-    int32_t status = write_entries(html, levels->integer);
+    int32_t status = engross_html_write_entries(html, levels->integer);
     engross_kit_xml_end(&html->xml);
     return status;
 }

@@ -9,7 +9,7 @@ static void prepare(struct html *html) {
     if (title != NULL && engross_html_plain_text(html, title).size > 0 &&
         !engross_html_field_is_hidden(html, title))
         html->title = title;
-    const engross_value *limit = engross_kit_option(&engross_html_plugin, html->job, "image-limit");
+    const engross_value *limit = engross_kit_option(html->plugin, html->job, "image-limit");
     html->image_bytes_left = limit == NULL ? 0 : (size_t)limit->integer * MEGABYTE;
     html->content_id = engross_html_free_id(html, "content", engross_kit_text(""));
     html->contents_id = engross_html_free_id(html, "contents", engross_kit_text(""));
@@ -62,7 +62,8 @@ static int32_t write_page(struct html *html) {
 }
 
 int32_t engross_html_run(const engross_host *host, const engross_job *job) {
-    struct html html = {.host = host, .view = host->view, .job = job};
+    struct html html = {
+        .plugin = &engross_html_plugin, .host = host, .view = host->view, .job = job};
     engross_kit_xml_init_host(&html.xml, host);
     html.xml.html = true;
     prepare(&html);

@@ -1,5 +1,5 @@
-/* Figures: the image is part of the file, as a data URI (RFC 2397). Where it is missing or does not
- * fit within the limit, its text alternative stands in its place. */
+/* Figures: the image is part of the page, as a data URI (RFC 2397), or a file of the book. Where it
+ * is missing or does not fit within the limit, its text alternative stands in its place. */
 #include "handlers.h"
 
 #include <string.h>
@@ -26,17 +26,31 @@ static void write_base64(struct html *html, const unsigned char *data, size_t si
     engross_kit_xml_attribute_piece(&html->xml, (engross_text){piece, used});
 }
 
-static void write_image(struct html *html, const engross_node *figure,
-                        const engross_resource *image) {
-    uint32_t width, height;
-    engross_text alternative = html->view->attribute(html->view, figure, ENGROSS_ATTRIBUTE_ALT);
-    engross_kit_xml_start(&html->xml, "img");
+static void write_data_uri(struct html *html, const engross_resource *image) {
     engross_kit_xml_attribute_begin(&html->xml, "src");
     engross_kit_xml_attribute_piece(&html->xml, engross_kit_text("data:"));
     engross_kit_xml_attribute_piece(&html->xml, image->media_type);
     engross_kit_xml_attribute_piece(&html->xml, engross_kit_text(";base64,"));
     write_base64(html, image->data, image->data_size);
     engross_kit_xml_attribute_end(&html->xml);
+}
+
+static void write_source(struct html *html, const engross_resource *image) {
+    const char *name = NULL;
+    if (html->book == NULL)
+        write_data_uri(html, image);
+    else if (html->book->add_image(html->book->user, image, &name) == ENGROSS_OK)
+        engross_kit_xml_attribute_string(&html->xml, "src", name);
+    else
+        html->xml.status = ENGROSS_NO_MEMORY;
+}
+
+static void write_image(struct html *html, const engross_node *figure,
+                        const engross_resource *image) {
+    uint32_t width, height;
+    engross_text alternative = html->view->attribute(html->view, figure, ENGROSS_ATTRIBUTE_ALT);
+    engross_kit_xml_start(&html->xml, "img");
+    write_source(html, image);
     engross_kit_xml_attribute(&html->xml, "alt",
                               alternative.data != NULL ? alternative : engross_kit_text(""));
     if (engross_html_image_size(image->data, image->data_size, &width, &height)) {

@@ -79,7 +79,7 @@ static void write_keywords(struct html *html) {
 
 /* The title, else the first heading, else the name of the author's file: never empty (HTML,
  * 4.2.2). */
-static engross_text page_title(struct html *html) {
+engross_text engross_html_page_title(struct html *html) {
     const engross_view *view = html->view;
     engross_text title = engross_kit_noting(engross_kit_field_text(view, ENGROSS_FIELD_TITLE, 0),
                                             &html->lacks_memory);
@@ -96,7 +96,7 @@ static engross_text page_title(struct html *html) {
 
 static void write_style(struct html *html) {
     struct engross_buffer css = ENGROSS_BUFFER_INIT;
-    engross_html_append_style(&css, html->host);
+    engross_html_append_style(&css, html->host, false);
     if (engross_buffer_failed(&css))
         html->xml.status = ENGROSS_NO_MEMORY;
     engross_kit_xml_start_mixed(&html->xml, "style");
@@ -120,7 +120,7 @@ void engross_html_write_head(struct html *html) {
                          "width=device-width, initial-scale=1", NULL);
     engross_kit_xml_leaf(&html->xml, "meta", "name", "color-scheme", "content", "light dark", NULL);
     engross_kit_xml_start_mixed(&html->xml, "title");
-    engross_html_write_text(html, page_title(html));
+    engross_html_write_text(html, engross_html_page_title(html));
     engross_kit_xml_end(&html->xml);
     write_meta(html, "generator", html->job->generator);
     write_keywords(html);

@@ -41,7 +41,19 @@ struct html_grid {
     size_t column;            /* where the next cell may stand */
 };
 
+/* A book of several pages (plugins/epub), written by the same elements in the syntax of XML. */
+struct html_book {
+    void *user;
+    /* The file in which the place of that id stands; NULL: in the one being written. */
+    const char *(*file_of)(void *user, engross_text id);
+    /* Makes the image a file of the book and gives its name as a reader finds it, in *name.
+     * ENGROSS_OK or ENGROSS_NO_MEMORY. */
+    int32_t (*add_image)(void *user, const engross_resource *image, const char **name);
+};
+
 struct html {
+    const engross_plugin *plugin;
+    const struct html_book *book; /* NULL: one page holds everything */
     const engross_host *host;
     const engross_view *view;
     const engross_job *job;
@@ -72,8 +84,11 @@ int32_t engross_html_walk_children(struct html *html, const engross_node *node);
 
 /* head.c: <head>, with what the metadata say for machines. */
 void engross_html_write_head(struct html *html);
-/* style.c: appends the style sheet that the theme gives. */
-void engross_html_append_style(struct engross_buffer *css, const engross_host *host);
+/* The text of <title>, never empty. */
+engross_text engross_html_page_title(struct html *html);
+/* style.c: appends the style sheet that the theme gives. A book's has one set of colours and leaves
+ * out what EPUB 3.3 (6.3.1) forbids. */
+void engross_html_append_style(struct engross_buffer *css, const engross_host *host, bool is_book);
 /* header.c: the fields as printed above the text, and those below it. */
 int32_t engross_html_write_header(struct html *html);
 int32_t engross_html_write_footer(struct html *html);
@@ -81,6 +96,8 @@ int32_t engross_html_write_footer(struct html *html);
 bool engross_html_field_is_hidden(struct html *html, const engross_node *field);
 /* contents.c: <nav> with the headings of the sections, where there are enough of them. */
 int32_t engross_html_write_contents(struct html *html);
+/* Its list alone, of levels levels; nothing where no section has a heading. */
+int32_t engross_html_write_entries(struct html *html, int64_t levels);
 /* notes.c: the notes met so far, with links back to their marks. */
 int32_t engross_html_write_notes(struct html *html);
 /* An id for the mark of a note, {NULL, 0} when memory runs out. */
@@ -103,7 +120,9 @@ void engross_html_write_number(struct html *html, const char *class_name, engros
 engross_text engross_html_plain_text(struct html *html, const engross_node *node);
 /* Characters, those that HTML forbids (13.2.3.5) as U+FFFD. */
 void engross_html_write_text(struct html *html, engross_text text);
-/* href="#id". */
+/* epub:type="TYPE" in a book, nothing in a page. */
+void engross_html_write_type(struct html *html, const char *type);
+/* href="#id", in a book with the file before it where that is another one. */
 void engross_html_write_fragment(struct html *html, engross_text id);
 /* base, or base with as many "-" at its end as it takes to be no node's ID. */
 engross_text engross_html_free_id(struct html *html, const char *base, engross_text suffix);

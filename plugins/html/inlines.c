@@ -143,6 +143,7 @@ static void write_mark(struct html *html, const engross_node *note) {
     engross_kit_xml_start(&html->xml, "a");
     engross_kit_xml_attribute_string(&html->xml, "class", "mark");
     engross_kit_xml_attribute_string(&html->xml, "role", "doc-noteref");
+    engross_html_write_type(html, "noteref");
     engross_kit_xml_attribute(&html->xml, "id", engross_html_mark_id(html, note));
     engross_html_write_fragment(html, view->attribute(view, note, ENGROSS_ATTRIBUTE_ID));
     engross_text mark = view->attribute(view, note, ENGROSS_ATTRIBUTE_MARK);

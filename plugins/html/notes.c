@@ -31,6 +31,7 @@ static bool is_p(const struct html *html, const engross_node *node) {
 static int32_t write_note(struct html *html, const engross_node *note) {
     const engross_view *view = html->view;
     engross_kit_xml_start(&html->xml, "li");
+    engross_html_write_type(html, "footnote");
     engross_kit_xml_attribute(&html->xml, "id", view->attribute(view, note, ENGROSS_ATTRIBUTE_ID));
     engross_html_write_language(html, note, view->root(view));
     const engross_node *first = view->first_child(view, note);
@@ -59,6 +60,7 @@ int32_t engross_html_write_notes(struct html *html) {
     engross_kit_xml_start(&html->xml, "section");
     engross_kit_xml_attribute_string(&html->xml, "class", "notes");
     engross_kit_xml_attribute_string(&html->xml, "role", "doc-endnotes");
+    engross_html_write_type(html, "footnotes");
     engross_kit_xml_attribute(&html->xml, "aria-labelledby", html->notes_id);
     engross_kit_xml_start_mixed(&html->xml, "h2");
     engross_kit_xml_attribute(&html->xml, "id", html->notes_id);

@@ -55,14 +55,10 @@ static const struct part parts[] = {
  * list markers; "list-style-type: ''" keeps the list a list for screen readers. */
 static const char *const base[] = {
     "*{box-sizing:border-box}",
-    "html{background:var(--paper);-webkit-text-size-adjust:100%;text-size-adjust:100%}",
     "body{margin:0;overflow-wrap:break-word}",
     "a{color:var(--ink-link)}",
     "main{max-width:46rem;margin:0 auto;padding:1.5rem 1.25rem 4rem}",
     "p,h1,h2,h3,h4,h5,h6,figure,blockquote,dl,dd,ul,ol{margin:0;padding:0}",
-    ".skip{position:absolute;inset-inline-start:0;top:-10rem;padding:.5rem 1rem;"
-    "background:var(--paper)}",
-    ".skip:focus{top:0}",
     ":focus-visible{outline:3px solid var(--ink-link);outline-offset:2px}",
     ":target{background:var(--mark)}",
     "header{margin-block-end:2rem}",
@@ -76,7 +72,6 @@ static const char *const base[] = {
     ".masthead p.dates{font-weight:inherit}",
     "footer{margin-block-start:2rem;padding-block-start:.75rem;border-block-start:1px solid "
     "var(--rule)}",
-    ".number,.label,.speaker{unicode-bidi:isolate}",
     ".number{margin-inline-end:.35em}",
     ".paragraph .number{font-variant-numeric:tabular-nums}",
     ".label,.speaker{font-weight:bold}",
@@ -119,6 +114,16 @@ static const char *const base[] = {
     ".notes li>p:first-child>.number{display:inline-block;min-width:1.15rem;"
     "margin-inline-start:-1.5rem}",
     ".back,.mark{padding-inline-start:.15em}",
+};
+
+/* What only a page needs, or may have: a book's ground is the reader's, and its directions are
+ * those of the markup (EPUB 3.3, 6.3.1.2). */
+static const char *const page[] = {
+    "html{background:var(--paper);-webkit-text-size-adjust:100%;text-size-adjust:100%}",
+    ".skip{position:absolute;inset-inline-start:0;top:-10rem;padding:.5rem 1rem;"
+    "background:var(--paper)}",
+    ".skip:focus{top:0}",
+    ".number,.label,.speaker{unicode-bidi:isolate}",
 };
 
 /* After the theme's rules. Print is always light, and without what only a screen can use. */
@@ -401,7 +406,7 @@ static void append_print(struct style *style) {
     append(style, "}\n");
 }
 
-void engross_html_append_style(struct engross_buffer *css, const engross_host *host) {
+void engross_html_append_style(struct engross_buffer *css, const engross_host *host, bool is_book) {
     struct style style = {.host = host, .css = css, .body_size = 10};
     style.body_size = number_of(&style, "body", "size", 10);
     if (style.body_size < 1)
@@ -409,9 +414,12 @@ void engross_html_append_style(struct engross_buffer *css, const engross_host *h
     style.body_start = number_of(&style, "body", "indent-start", 0);
     append(&style, "\n");
     append_colours(&style, false);
-    append(&style, "@media screen and (prefers-color-scheme:dark){");
-    append_colours(&style, true);
-    append(&style, "}\n");
+    if (!is_book) {
+        append(&style, "@media screen and (prefers-color-scheme:dark){");
+        append_colours(&style, true);
+        append(&style, "}\n");
+        append_lines(&style, page, sizeof page / sizeof *page);
+    }
     append_lines(&style, base, sizeof base / sizeof *base);
     for (size_t i = 0; i < PART_COUNT; i++)
         append_part(&style, &parts[i]);

@@ -10,7 +10,7 @@ equal "commands" 8 "$(wc -l <commands.sh)"
 while read -r command; do
     check "$command" sh -c "$command"
 done <commands.sh
-for output in report.pdf report.docx report.akn.xml finished/ngo-submission.pdf report.html report.xlsx \
+for output in report.pdf report.docx report.akn.xml finished/ngo-submission.pdf report.html report.epub report.xlsx \
     report.submission/report.docx report.submission/SHA256SUMS; do
     [ -s "$output" ] || failed "$output is not there"
 done

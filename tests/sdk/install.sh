@@ -19,7 +19,7 @@ done
 
 ENGROSS_PROGRAM=$root/bin/engross
 engross 0 plugins
-tells pdf docx akn html matrix xslt "$root/lib"
+tells pdf docx akn html epub matrix xslt "$root/lib"
 grep -q "$ENGROSS_BUILD/plugins" out.log && failed "exporters of the build tree: $(cat out.log)"
 grep -q "not used" out.log && failed "found twice: $(cat out.log)"
 
