@@ -156,7 +156,55 @@ static bool add_range(struct expansion *expansion, const struct citation *from,
     return good;
 }
 
+static bool is_stop(uint32_t codepoint) {
+    return codepoint == '.' || codepoint == ';' || codepoint == ',' || codepoint == 0x3002 ||
+           codepoint == 0xFF1B || codepoint == 0x061B || engross_is_any_space(codepoint);
+}
+
+/* Whether the line prints recommendations in full, "139.30 Ratify ... (Spain);": then only numbers
+ * of the list that the first one is of are cited, not years and articles. */
+static bool is_printed_in_full(const char *text, size_t size) {
+    struct citation first;
+    bool range;
+    size_t at = 0, next;
+    uint32_t last = 0;
+    for (size_t end = size; end > 0 && (last == 0 || is_stop(last));)
+        last = engross_utf8_decode_before(text, end, &end);
+    bool bracket = last == ')' || last == 0xFF09;
+    if (!bracket || !next_citation(text, size, '.', &at, &first, &range) || first.start > 0 ||
+        first.last == first.start)
+        return false;
+    bool spaced = false;
+    for (next = at; next < size; at = next) {
+        uint32_t codepoint = engross_utf8_decode(text, size, &next);
+        if (!engross_is_any_space(codepoint))
+            return spaced && engross_is_letter(codepoint) && !engross_is_lowercase(codepoint);
+        spaced = true;
+    }
+    return false;
+}
+
+/* Adds the numbers at the start and after white space that begin as the first one does. */
+static bool expand_full(struct expansion *expansion, size_t size) {
+    const char *text = expansion->text;
+    struct citation first = {0}, found;
+    bool range, good = true, any = false;
+    for (size_t at = 0; good && next_citation(text, size, '.', &at, &found, &range);) {
+        size_t prefix = first.last - first.start;
+        bool same = !any || (found.last - found.start == prefix &&
+                             memcmp(text + found.start, text + first.start, prefix) == 0 &&
+                             text[found.start - 1] == ' ');
+        if (same)
+            good = add(expansion, text + found.start, found.end - found.start);
+        first = any ? first : found;
+        any = true;
+    }
+    return good;
+}
+
 static bool expand(struct expansion *expansion, size_t size) {
+    if (is_printed_in_full(expansion->text, size))
+        return expand_full(expansion, size);
     struct citation before = {0};
     struct citation found;
     bool range;

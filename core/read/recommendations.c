@@ -2,6 +2,7 @@
  * which must be a number, a known word or plain punctuation. */
 #include "read/recommendations.h"
 #include "base/utf8.h"
+#include "read/names.h"
 
 #include <string.h>
 
@@ -222,7 +223,76 @@ static bool take_token(struct scan *scan, struct evidence *evidence) {
     return is_punctuation(codepoint);
 }
 
+/* The bytes of the number that text begins with, "139.30", with the white space after it; 0 where
+ * no capital or letter without case follows. */
+static size_t number_before_text(const char *data, size_t size) {
+    struct scan scan = {data, size, 0};
+    size_t start = 0;
+    if (!scan_number(&scan))
+        return 0;
+    for (size_t next = start = scan.offset; next < size; start = next)
+        if (!engross_is_any_space(engross_utf8_decode(data, size, &next)))
+            break;
+    size_t after = start;
+    uint32_t first = after < size ? engross_utf8_decode(data, size, &after) : 0;
+    bool opens = engross_is_letter(first) && !engross_is_lowercase(first);
+    return opens && start > scan.offset ? start : 0;
+}
+
+/* size without the stops and spaces at the end. */
+static size_t without_stops(const char *data, size_t size) {
+    while (size > 0) {
+        size_t start;
+        uint32_t last = engross_utf8_decode_before(data, size, &start);
+        bool stop = last == '.' || last == ';' || last == ',' || last == 0x3002 || last == 0xFF1B ||
+                    last == 0x061B;
+        if (!stop && !engross_is_any_space(last))
+            break;
+        size = start;
+    }
+    return size;
+}
+
+/* The last bracket of text, which nothing but stops may follow: its content. False for none. */
+static bool find_last_bracket(const char *data, size_t size, size_t *start, size_t *end) {
+    static const char *const closing[] = {")", "）"}, *const opening[] = {"(", "（"};
+    size = without_stops(data, size);
+    for (size_t i = 0; i < sizeof closing / sizeof closing[0]; i++) {
+        size_t length = strlen(closing[i]);
+        if (size < length || memcmp(data + size - length, closing[i], length) != 0)
+            continue;
+        *end = size - length;
+        for (*start = *end; *start >= strlen(opening[i]); --*start)
+            if (memcmp(data + *start - strlen(opening[i]), opening[i], strlen(opening[i])) == 0)
+                return true;
+    }
+    return false;
+}
+
+/* Whether the list begins with the name of a State, alone or before a comma or a word for and. */
+static bool begins_with_state(const char *list, size_t size) {
+    static const char *const joints[] = {",",    ";",   "、",  "，",     "،",  " and ",
+                                         " et ", " y ", " и ", " және ", " و", "和"};
+    if (engross_state_code(list, size) != NULL)
+        return true;
+    for (size_t i = 0; i < sizeof joints / sizeof joints[0]; i++) {
+        const char *joint = memmem(list, size, joints[i], strlen(joints[i]));
+        if (joint != NULL && engross_state_code(list, (size_t)(joint - list)) != NULL)
+            return true;
+    }
+    return false;
+}
+
+/* "139.30 Ratify the Convention (Spain);": number, text, and the States that made it. */
+static bool is_printed_in_full(const char *data, size_t size) {
+    size_t start, end, text = number_before_text(data, size);
+    return text > 0 && find_last_bracket(data + text, size - text, &start, &end) &&
+           begins_with_state(data + text + start, end - start);
+}
+
 bool engross_recommendations_line(const char *data, size_t size) {
+    if (is_printed_in_full(data, size))
+        return true;
     struct scan scan = {data, size, 0};
     struct evidence evidence = {0};
     while (scan.offset < scan.size)

@@ -210,6 +210,19 @@ static void arabic_recommendations_join_their_numbers_with_hyphens(void **state)
                   "<recommendation number=\"139.6\"/>\n      <recommendation number=\"139.7\"/>");
 }
 
+static void recommendations_in_full_cite_their_own_numbers(void **state) {
+    (void)state;
+    struct outcome outcome;
+    read_content(&outcome,
+                 "<recommendations><p>116.22 Build 3.5 million homes by 2025 (Denmark); 116.23 "
+                 "Repeal article 116.7-a (Ghana);</p></recommendations>");
+    assert_holds(&outcome, "<recommendation number=\"116.22\"/>");
+    assert_holds(&outcome, "<recommendation number=\"116.23\"/>");
+    assert_null(strstr(outcome.xml.data, "number=\"3.5\""));
+    assert_null(strstr(outcome.xml.data, "number=\"2025\""));
+    finish(&outcome);
+}
+
 static void recommendation_ranges_are_expanded(void **state) {
     (void)state;
     struct outcome outcome;
@@ -377,6 +390,7 @@ int main(void) {
         cmocka_unit_test(lists_are_read_from_their_numbers),
         cmocka_unit_test(english_fields_of_an_arabic_document_run_left_to_right),
         cmocka_unit_test(arabic_recommendations_join_their_numbers_with_hyphens),
+        cmocka_unit_test(recommendations_in_full_cite_their_own_numbers),
         cmocka_unit_test(recommendation_ranges_are_expanded),
         cmocka_unit_test(references_lead_to_ids_or_become_text),
         cmocka_unit_test(tables_become_regular),

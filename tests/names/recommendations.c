@@ -32,6 +32,12 @@ static void test_lines_of_each_language(void **state) {
         "建议12.1至12.5和12.9",
         "第12.1项建议",
         "Recommendations 12.1,\n12.2 and\n12.3",
+        "139.30 Ratify the Convention by 2025 (Spain);",
+        "139.30 Ratify the Convention (Norway and Spain).",
+        "6.2 Ratifier la Convention (Espagne, Norvège) ;",
+        "139.30 Ратифицировать Конвенцию (Испания);",
+        "139.30 批准《公约》（西班牙）；",
+        "116.22 Establish a mechanism (Denmark); 116.23 Give it money (Ghana);",
     };
     for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++) {
         if (!recognizes(lines[i]))
@@ -53,6 +59,11 @@ static void test_other_lines(void **state) {
         "The recommendations 12.1 of the Committee",
         "12.1 recommendations 12.2",
         "Рекомендации Комитета 12.1",
+        "3.2 Health (see annex)",
+        "3.2 Health (Spain) and work",
+        "3.2 of the cases (Spain)",
+        "139 Ratify the Convention (Spain)",
+        "139.30 (Spain)",
     };
     for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++) {
         if (recognizes(lines[i]))

@@ -171,9 +171,10 @@ static void put_heading(struct emitter *emitter, uint32_t index) {
     engross_builder_open(emitter->builder, ENGROSS_KIND_SECTION, place(emitter, index));
     emitter->ranks[emitter->sections++] = unit->rank;
     if (is_numbered(unit) && passage.size > 0) {
+        const char *numbering = engross_marker_numbering(unit->marker.style);
         set_number(emitter, index);
-        engross_builder_set_string(emitter->builder, ENGROSS_ATTRIBUTE_NUMBERING,
-                                   engross_marker_numbering(unit->marker.style));
+        if (numbering != NULL)
+            engross_builder_set_string(emitter->builder, ENGROSS_ATTRIBUTE_NUMBERING, numbering);
     }
     if (unit->marker.style == ENGROSS_MARKER_ANNEX)
         engross_builder_set_string(emitter->builder, ENGROSS_ATTRIBUTE_TYPE, "annex");
@@ -376,13 +377,13 @@ static bool is_tail(const struct emitter *emitter, uint32_t index) {
 static void put_notice(struct emitter *emitter, uint32_t index) {
     const struct engross_unit *unit = unit_at(emitter, index);
     close_paragraph(emitter);
-    open_answer(emitter, index);
     /* what stands at the end of the document belongs to no section and no answer */
     if (!emitter->tail && is_tail(emitter, index)) {
         emitter->tail = true;
         close_exchange(emitter);
         close_sections(emitter, 0);
     }
+    open_answer(emitter, index);
     engross_builder_open(emitter->builder, ENGROSS_KIND_NOTICE, place(emitter, index));
     engross_builder_set_string(emitter->builder, ENGROSS_ATTRIBUTE_TYPE,
                                engross_notice_name(unit->notice));

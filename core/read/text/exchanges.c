@@ -79,6 +79,38 @@ static struct label *find_label(struct labels *labels, const char *text, uint32_
     return &labels->items[labels->count++];
 }
 
+/* Whether the short label is made of the initials of the long one: "MK" of "Maria Keller". */
+static bool are_initials(const struct label *initials, const struct label *name) {
+    size_t at = 0;
+    bool start = true;
+    for (size_t n = 0; n < name->size;) {
+        uint32_t c = engross_utf8_decode(name->text, name->size, &n);
+        if (start && !engross_is_any_space(c) &&
+            (at >= initials->size || engross_utf8_decode(initials->text, initials->size, &at) != c))
+            return false;
+        start = engross_is_any_space(c) || c == '-';
+        while (at < initials->size && (initials->text[at] == '.' || initials->text[at] == ' '))
+            at++;
+    }
+    return at == initials->size && at >= 2;
+}
+
+/* A name that opens one turn, and its initials all later ones, are one label. */
+static void join_initials(struct labels *labels) {
+    for (uint32_t i = 0; i < labels->count; i++) {
+        struct label *name = &labels->items[i];
+        for (uint32_t k = 0; k < labels->count; k++) {
+            struct label *initials = &labels->items[k];
+            if (i == k || initials->size >= name->size || !are_initials(initials, name))
+                continue;
+            name->count += initials->count;
+            name->questions += initials->questions;
+            initials->count = name->count;
+            initials->questions = name->questions;
+        }
+    }
+}
+
 static void collect_labels(const struct engross_draft *draft, struct labels *labels) {
     for (uint32_t i = draft->head_units; i < draft->unit_count; i++) {
         const struct engross_unit *unit = &draft->units[i];
@@ -243,6 +275,7 @@ static uint32_t find_plain(struct engross_draft *draft) {
 bool engross_exchanges_find(struct engross_draft *draft) {
     struct labels labels = {0};
     collect_labels(draft, &labels);
+    join_initials(&labels);
     uint32_t questions = 0;
     if (choose_askers(&labels))
         questions = mark_labelled(draft, &labels);

@@ -479,7 +479,6 @@ const char *engross_marker_numbering(uint8_t style) {
         [ENGROSS_MARKER_LOWER_CYRILLIC] = "lower-alpha",
         [ENGROSS_MARKER_PART] = "part",
         [ENGROSS_MARKER_ARTICLE] = "article",
-        [ENGROSS_MARKER_ANNEX] = "none",
     };
     return style < ENGROSS_MARKER_STYLE_COUNT ? names[style] : NULL;
 }

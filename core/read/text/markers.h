@@ -53,7 +53,8 @@ bool engross_marker_is_square(const struct engross_marker *marker);
 /* Whether a form encloses the number in nothing; in nothing, or a point after it. */
 bool engross_marker_is_bare_form(uint8_t form);
 bool engross_marker_is_plain_form(uint8_t form);
-/* "decimal", "upper-roman" ...: the model's name of a style of numbers; NULL for bullets. */
+/* "decimal", "upper-roman" ...: the model's name of a style of numbers; NULL for bullets and
+ * annexes, which may have any. */
 const char *engross_marker_numbering(uint8_t style);
 
 #endif

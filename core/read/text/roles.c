@@ -12,6 +12,7 @@
 #define LONGEST_HEADING_WORDS 22
 #define LONGEST_CAPTION 250
 #define LONGEST_RECOMMENDATIONS 4000 /* bytes */
+#define LONGEST_REMARK 48            /* bytes */
 
 /* How the units with one bullet end: with a stop, or as a heading would. */
 struct bullet {
@@ -126,6 +127,20 @@ static bool is_recommendations(struct engross_draft *draft, const struct engross
            engross_recommendations_line(passage.text, passage.size);
 }
 
+/* "139.30 Ratify ... (Spain);" in a list of its own: the number belongs to the line. */
+static bool is_recommendation_in_full(struct engross_draft *draft, struct engross_unit *unit) {
+    struct engross_marker marker = unit->marker;
+    if (marker.style != ENGROSS_MARKER_OUTLINE)
+        return false;
+    unit->marker = (struct engross_marker){0};
+    if (is_recommendations(draft, unit)) {
+        unit->chain = ENGROSS_NO_CHAIN;
+        return true;
+    }
+    unit->marker = marker;
+    return false;
+}
+
 /* Whether a sentence ends inside the text: a full stop after a word, a space, a capital. */
 static bool has_inner_sentence(const char *text, size_t size) {
     uint32_t letters = 0;
@@ -142,6 +157,15 @@ static bool has_inner_sentence(const char *text, size_t size) {
         letters = 0;
     }
     return false;
+}
+
+/* "Status: implemented": a word and what it says of the text around. */
+static bool is_remark(const char *text, size_t size) {
+    const char *colon = memchr(text, ':', size);
+    if (colon == NULL || memchr(text, ' ', (size_t)(colon - text)) != NULL)
+        return false;
+    size_t after = engross_skip_spaces(text, size, (size_t)(colon - text) + 1);
+    return engross_is_lowercase(engross_character_at(text, size, after)) && size <= LONGEST_REMARK;
 }
 
 /* What may stand below a heading. */
@@ -195,7 +219,7 @@ static bool is_plain_heading(struct roles *roles, uint32_t index) {
         return true;
     size_t size;
     const char *text = engross_unit_start(draft, unit, &size);
-    if (has_inner_sentence(text, size))
+    if (has_inner_sentence(text, size) || is_remark(text, size))
         return false;
     /* in text with empty lines between its parts a heading has one, or follows a heading */
     if (roles->spaced && before != NULL && unit->blanks == 0 &&
@@ -314,7 +338,8 @@ static void assign(struct roles *roles, uint32_t index) {
         return;
     if (mark_caption(draft, index))
         return;
-    if (unit->chain == ENGROSS_NO_CHAIN && !is_bullet(unit) && is_recommendations(draft, unit))
+    if (is_recommendation_in_full(draft, unit) ||
+        (unit->chain == ENGROSS_NO_CHAIN && !is_bullet(unit) && is_recommendations(draft, unit)))
         unit->role = ENGROSS_ROLE_RECOMMENDATIONS;
     else if (unit->chain != ENGROSS_NO_CHAIN)
         unit->role = role_of_chain(draft, unit);

@@ -70,6 +70,17 @@ static bool read_date(const char *text, size_t size, char iso[ENGROSS_DATE_SIZE]
     return false;
 }
 
+/* "2021–2023" */
+static bool are_years(const char *text, size_t size) {
+    uint32_t first, last;
+    size_t at = engross_numeral_digits(text, size, &first), start = at;
+    if (at != 4 || !engross_is_dash(engross_character_at(text, size, at)))
+        return false;
+    engross_utf8_decode(text, size, &start);
+    return engross_numeral_digits(text + start, size - start, &last) == 4 && start + 4 == size &&
+           first >= 1900 && first < last && last < 2200;
+}
+
 /* The datum that the unit gives by its own words; COUNT for none. */
 static uint32_t recognise(struct engross_draft *draft, const struct engross_unit *unit,
                           const char **value, uint32_t *label) {
@@ -96,6 +107,8 @@ static uint32_t recognise(struct engross_draft *draft, const struct engross_unit
     }
     if (engross_symbol_match(text, size) == size)
         return ENGROSS_FIELD_SYMBOL;
+    if (are_years(text, size))
+        return ENGROSS_FIELD_PERIOD;
     uint32_t session;
     if (engross_words_are_session(text, size, &session)) {
         char digits[24];

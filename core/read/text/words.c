@@ -4,6 +4,8 @@
 #include "read/text/characters.h"
 #include "read/text/numerals.h"
 
+#include <string.h>
+
 #define COUNT(list) (sizeof(list) / sizeof(list)[0])
 #define LONGEST_SESSION 120 /* bytes */
 
@@ -222,6 +224,9 @@ bool engross_words_present_person(const char *text, size_t size) {
         return true;
     size_t at = 0, names = 0;
     while (at < size && names <= 5) {
+        const char *bracket = text[at] == '(' ? memchr(text + at, ')', size - at) : NULL;
+        if (bracket != NULL) /* "(b. 1971)" */
+            at = engross_skip_spaces(text, size, (size_t)(bracket - text) + 1);
         if (names >= 2 && (starts_with_any(text + at, size - at, verbs, COUNT(verbs)) > 0 ||
                            engross_is_dash(engross_character_at(text, size, at))))
             return true;
