@@ -8,9 +8,16 @@ bare_words() {
     sed 's/[0-9.,:;()!?/%·]/\n/g; s/،/\n/g; s/؛/\n/g; s/\xe2\x80\x99/\n/g' | grep .
 }
 
+# Tags, metadata, fonts and limits of an accessible and archival file (tests/pdf-check).
+check_pdf_rules() {
+    qpdf --qdf --object-streams=disable "$1" plain.pdf
+    check "pdf-check $1" "$ENGROSS_PDF_CHECK" plain.pdf
+}
+
 check_pdf() {
     check "qpdf --check" qpdf --check "$1"
     check "pdfinfo" pdfinfo "$1"
+    check_pdf_rules "$1"
     pdfinfo -struct-text "$1" >structure.txt 2>/dev/null
     pdftotext "$1" pdf.txt
     "$words" text pdf.txt >pdf.words

@@ -15,8 +15,10 @@ equal "exit status" 0 $?
 sed -n 1,10p log
 equal "files" $((count * 4)) "$(ls out | wc -l)"
 
+. "$here/outputs.sh"
 for file in out/*.pdf; do
     check "qpdf --check $file" qpdf --check "$file"
+    check_pdf_rules "$file"
 done
 check "well-formed AKN" xmllint --nonet --noout out/*.akn.xml
 if [ -x "$shared/check/akn/check.sh" ]; then

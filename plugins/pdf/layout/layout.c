@@ -83,6 +83,8 @@ static void lay_document(struct pdf_layout *layout, struct pdf_flow *flow) {
     if (content != NULL)
         engross_pdf_flow_run(flow, content);
     engross_pdf_endnotes(layout, &layout->pages->queue);
+    if (engross_pdf_tag_element(&layout->tags, layout->root) == NULL) /* an empty one has it too */
+        engross_pdf_fail(layout, ENGROSS_NO_MEMORY);
     engross_pdf_flow_done(flow, layout->root);
     engross_pdf_pages_feed(layout, true);
     engross_pdf_flow_finish(flow);
