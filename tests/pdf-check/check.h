@@ -36,7 +36,9 @@ void check_pages(struct check *check); /* page.c: content streams, annotations *
 /* font.c: a font in use, known by its resource. */
 struct font;
 struct font *font_open(struct check *check, const struct value *reference);
-/* A code that is shown, within a Span of ActualText or not. */
-void font_use(struct check *check, const struct font *font, size_t code, bool has_actual_text);
+/* The code that stands at a byte of text is shown, within a Span of ActualText or not; how many
+ * bytes it takes. */
+size_t font_use(struct check *check, const struct font *font, const struct value *text, size_t at,
+                bool has_actual_text);
 
 #endif

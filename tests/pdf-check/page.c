@@ -84,14 +84,13 @@ static void paint(struct page *page, const struct value *operator) {
 }
 
 static void show_string(struct page *page, const struct value *text) {
-    const unsigned char *bytes = (const unsigned char *)text->data;
     bool actual = false;
     for (size_t i = 0; i < page->depth; i++)
         actual = actual || page->actual[i];
     if (text->size > 32767)
         fault(page->check, "page %zu: a string of %zu bytes", page->number, text->size);
-    for (size_t i = 0; i + 1 < text->size; i += 2)
-        font_use(page->check, page->font, (size_t)bytes[i] << 8 | bytes[i + 1], actual);
+    for (size_t at = 0; at < text->size;)
+        at += font_use(page->check, page->font, text, at, actual);
 }
 
 static void show(struct page *page, const struct value *operator) {
