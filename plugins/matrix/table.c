@@ -27,10 +27,11 @@ struct table {
     lxw_format *head;
     lxw_format *cell;
     lxw_format *date;
+    lxw_format *figure; /* in the middle: at the right it would touch the number beside it */
 };
 
 static void make_formats(struct table *table, lxw_workbook *workbook) {
-    lxw_format **const formats[] = {&table->head, &table->cell, &table->date};
+    lxw_format **const formats[] = {&table->head, &table->cell, &table->date, &table->figure};
     for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
         lxw_format *format = workbook_add_format(workbook);
         if (format != NULL) {
@@ -47,6 +48,8 @@ static void make_formats(struct table *table, lxw_workbook *workbook) {
     }
     if (table->date != NULL)
         format_set_num_format(table->date, "yyyy-mm-dd");
+    if (table->figure != NULL)
+        format_set_align(table->figure, LXW_ALIGN_CENTER);
 }
 
 static lxw_error write_head(struct table *table) {
@@ -86,7 +89,7 @@ static lxw_error write_cell(struct table *table, lxw_row_t row, size_t column, e
     if (text.size == 0)
         return worksheet_write_blank(table->sheet, row, at, format);
     if (column == ENGROSS_MATRIX_LABEL_CYCLE && text.size == 1)
-        return worksheet_write_number(table->sheet, row, at, text.data[0] - '0', format);
+        return worksheet_write_number(table->sheet, row, at, text.data[0] - '0', table->figure);
     return worksheet_write_string(table->sheet, row, at, text.data, format);
 }
 
@@ -154,7 +157,8 @@ int32_t engross_matrix_write_table(const struct engross_matrix *matrix, lxw_work
     table.sheet = workbook_add_worksheet(
         workbook, engross_matrix_label(matrix->language, ENGROSS_MATRIX_LABEL_MATRIX));
     make_formats(&table, workbook);
-    if (table.sheet == NULL || table.head == NULL || table.cell == NULL || table.date == NULL)
+    if (table.sheet == NULL || table.head == NULL || table.cell == NULL || table.date == NULL ||
+        table.figure == NULL)
         return ENGROSS_NO_MEMORY;
     if (matrix->view->direction(matrix->view, matrix->view->root(matrix->view)) ==
         ENGROSS_DIRECTION_RTL)

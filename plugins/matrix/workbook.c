@@ -4,6 +4,8 @@
 #include "memory_file.h"
 #include "sheets.h"
 
+#include "base/utf8.h"
+
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -11,6 +13,8 @@
 #include <xlsxwriter.h>
 
 #define PIECE_SIZE ((size_t)64 * 1024)
+/* Bytes that the library takes for a property at most. */
+#define PROPERTY_SIZE ((size_t)255)
 /* 1 January 1980, the beginning of ZIP's time: where no time is to be told, one must stand. */
 #define NO_TIME 315532800
 
@@ -32,8 +36,13 @@ static lxw_error set_properties(const struct engross_matrix *matrix, lxw_workboo
         .subject = symbol.size > 0 ? (char *)symbol.data : NULL,
         .created = matrix->job->epoch >= 0 ? (time_t)matrix->job->epoch : NO_TIME,
     };
-    if (title.size > 255) /* the most that the library takes */
-        properties.title = NULL;
+    char head[PROPERTY_SIZE + 1];
+    if (title.size > PROPERTY_SIZE) { /* its beginning: the whole stands in the document */
+        size_t size = engross_utf8_valid_prefix(title.data, PROPERTY_SIZE);
+        memcpy(head, title.data, size);
+        head[size] = '\0';
+        properties.title = head;
+    }
     if (properties.created == 0)
         properties.created = 1; /* to the library 0 is the clock's time */
     return workbook_set_properties(workbook, &properties);
