@@ -22,15 +22,11 @@ static bool second_byte_fits(unsigned char lead, unsigned char byte) {
     return byte >= low && byte <= high;
 }
 
-uint32_t engross_utf8_decode(const char *data, size_t size, size_t *offset) {
+uint32_t engross_utf8_decode_sequence(const char *data, size_t size, size_t *offset) {
     const unsigned char *bytes = (const unsigned char *)data + *offset;
     size_t left = size - *offset;
     size_t length = sequence_length(bytes[0]);
-    if (length == 1) {
-        *offset += 1;
-        return bytes[0];
-    }
-    if (length == 0 || left < 2 || !second_byte_fits(bytes[0], bytes[1])) {
+    if (length < 2 || left < 2 || !second_byte_fits(bytes[0], bytes[1])) {
         *offset += 1;
         return ENGROSS_REPLACEMENT_CHARACTER;
     }
@@ -151,21 +147,15 @@ static const struct case_range *find_case(const struct case_range *ranges, size_
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
-bool engross_is_letter(uint32_t codepoint) {
-    if (codepoint < 0x80)
-        return (codepoint | 0x20) >= 'a' && (codepoint | 0x20) <= 'z';
+bool engross_is_letter_beyond_ascii(uint32_t codepoint) {
     return find_row(letters, COUNT(letters), sizeof *letters, codepoint) != NULL;
 }
 
-bool engross_is_uppercase(uint32_t codepoint) {
-    if (codepoint < 0x80)
-        return codepoint >= 'A' && codepoint <= 'Z';
+bool engross_is_uppercase_beyond_ascii(uint32_t codepoint) {
     return find_case(uppercase, COUNT(uppercase), codepoint) != NULL;
 }
 
-bool engross_is_lowercase(uint32_t codepoint) {
-    if (codepoint < 0x80)
-        return codepoint >= 'a' && codepoint <= 'z';
+bool engross_is_lowercase_beyond_ascii(uint32_t codepoint) {
     return find_case(lowercase, COUNT(lowercase), codepoint) != NULL;
 }
 
@@ -175,20 +165,13 @@ bool engross_is_digit(uint32_t codepoint) {
     return find_row(digits, COUNT(digits), sizeof *digits, codepoint) != NULL;
 }
 
-bool engross_is_space(uint32_t codepoint) {
-    return codepoint == ' ' || (codepoint >= '\t' && codepoint <= '\r') || codepoint == 0x85 ||
-           codepoint == 0x2028 || codepoint == 0x2029;
-}
-
-bool engross_is_any_space(uint32_t codepoint) {
+bool engross_is_any_space_beyond_ascii(uint32_t codepoint) {
     return engross_is_space(codepoint) || codepoint == 0xA0 || codepoint == 0x1680 ||
            (codepoint >= 0x2000 && codepoint <= 0x200A) || codepoint == 0x202F ||
            codepoint == 0x205F || codepoint == 0x3000;
 }
 
-uint32_t engross_fold_case(uint32_t codepoint) {
-    if (codepoint < 0x80)
-        return codepoint >= 'A' && codepoint <= 'Z' ? codepoint + 32 : codepoint;
+uint32_t engross_fold_case_beyond_ascii(uint32_t codepoint) {
     const struct case_range *range = find_case(uppercase, COUNT(uppercase), codepoint);
     return range == NULL ? codepoint : codepoint + (uint32_t)range->delta;
 }
