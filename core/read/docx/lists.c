@@ -35,9 +35,11 @@ static bool find_list(struct engross_ooxml_emitter *emitter, uint32_t key, uint3
 }
 
 static const char *list_style(uint8_t numbering, bool is_bullet) {
-    return is_bullet || numbering == ENGROSS_NUMBERING_NONE
-               ? "bullet"
-               : engross_numbering_name((enum engross_numbering)numbering);
+    if (is_bullet)
+        return "bullet";
+    return engross_numbering_name(numbering == ENGROSS_NUMBERING_NONE
+                                      ? ENGROSS_NUMBERING_DECIMAL
+                                      : (enum engross_numbering)numbering);
 }
 
 static void open_item(struct engross_ooxml_emitter *emitter, uint32_t index,

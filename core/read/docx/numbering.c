@@ -13,6 +13,7 @@ struct reading {
     struct engross_ooxml_abstract *abstract;  /* the open one, or NULL */
     struct engross_ooxml_num *num;            /* the same */
     struct engross_ooxml_level *level;        /* the same */
+    size_t skip;                              /* elements open in one that is left out */
     int32_t override;                         /* level of the open w:lvlOverride, or -1 */
     bool failed;
 };
@@ -92,29 +93,25 @@ static void start_level(struct reading *reading, const struct engross_ooxml_elem
                                                        .layout = nothing};
 }
 
-/* Word's formats (ISO/IEC 29500-1, 17.18.59) that the model has too. */
-static void take_format(struct engross_ooxml_level *level, engross_text format) {
-    static const struct {
-        const char *name;
-        uint8_t numbering;
-    } rows[] = {
-        {"decimal", ENGROSS_NUMBERING_DECIMAL},
-        {"decimalZero", ENGROSS_NUMBERING_DECIMAL},
-        {"upperRoman", ENGROSS_NUMBERING_UPPER_ROMAN},
-        {"lowerRoman", ENGROSS_NUMBERING_LOWER_ROMAN},
-        {"upperLetter", ENGROSS_NUMBERING_UPPER_ALPHA},
-        {"lowerLetter", ENGROSS_NUMBERING_LOWER_ALPHA},
-        {"russianUpper", ENGROSS_NUMBERING_UPPER_CYRILLIC},
-        {"russianLower", ENGROSS_NUMBERING_LOWER_CYRILLIC},
-        {"none", ENGROSS_NUMBERING_NONE},
-    };
-    level->is_bullet = engross_ooxml_is(format, "bullet");
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        if (engross_ooxml_is(format, rows[i].name)) {
-            level->numbering = rows[i].numbering;
-            return;
-        }
-    level->is_foreign = !level->is_bullet;
+/* "001, 002, ..." (MS-DOCX, 2.5.1.2 on w:format): decimal numbers of so many figures. */
+static uint8_t figures_of(engross_text sample) {
+    size_t size = 0;
+    while (size < sample.size && size < 9 && sample.data[size] >= '0' && sample.data[size] <= '9')
+        size++;
+    return (uint8_t)size;
+}
+
+static void take_format(struct engross_ooxml_level *level,
+                        const struct engross_ooxml_element *element) {
+    engross_text name = engross_ooxml_attribute(element, "val");
+    const struct engross_ooxml_number_format *format = engross_ooxml_number_format_find(name);
+    level->is_bullet = engross_ooxml_is(name, "bullet");
+    if (engross_ooxml_is(name, "custom"))
+        level->figures = figures_of(engross_ooxml_attribute(element, "format"));
+    level->is_foreign = format == NULL && !level->is_bullet && level->figures == 0;
+    level->format = format;
+    level->numbering = (uint8_t)(format == NULL ? ENGROSS_NUMBERING_DECIMAL
+                                                : engross_ooxml_number_format_numbering(format));
 }
 
 static int32_t small(int64_t value) {
@@ -130,7 +127,7 @@ static void take_level_property(struct reading *reading,
         level->start = small(engross_ooxml_integer(element, "val", 0));
         break;
     case ENGROSS_OOXML_W_NUM_FMT:
-        take_format(level, value);
+        take_format(level, element);
         break;
     case ENGROSS_OOXML_W_LVL_TEXT:
         level->text = keep(reading, value);
@@ -152,7 +149,9 @@ static void take_level_property(struct reading *reading,
 
 static void start(void *user, const struct engross_ooxml_element *element) {
     struct reading *reading = user;
-    if (reading->failed)
+    bool is_passed = reading->skip > 0 || element->name == ENGROSS_OOXML_MC_FALLBACK;
+    reading->skip += is_passed;
+    if (reading->failed || is_passed)
         return;
     switch (element->name) {
     case ENGROSS_OOXML_W_ABSTRACT_NUM:
@@ -188,6 +187,10 @@ static void start(void *user, const struct engross_ooxml_element *element) {
 
 static void end(void *user, enum engross_ooxml_name name) {
     struct reading *reading = user;
+    if (reading->skip > 0) {
+        reading->skip--;
+        return;
+    }
     if (name == ENGROSS_OOXML_W_ABSTRACT_NUM)
         reading->abstract = NULL;
     else if (name == ENGROSS_OOXML_W_NUM)
@@ -342,14 +345,14 @@ static void count(struct engross_ooxml_numbering *numbering, struct engross_ooxm
 
 static void append_number(struct engross_buffer *text, const struct engross_ooxml_level *level,
                           int32_t value, bool is_plain) {
-    enum engross_numbering numbering =
-        is_plain ? ENGROSS_NUMBERING_DECIMAL : (enum engross_numbering)level->numbering;
-    if (numbering == ENGROSS_NUMBERING_NONE)
-        return;
-    if (numbering == ENGROSS_NUMBERING_DECIMAL || value < 1)
+    int32_t bound = 10;
+    for (uint8_t i = 1; i < level->figures && !is_plain; i++, bound *= 10)
+        if (value < bound)
+            engross_buffer_append_char(text, '0');
+    if (is_plain || level->format == NULL)
         engross_buffer_append_integer(text, value);
     else
-        engross_number_append(text, value, numbering);
+        engross_ooxml_number_format_print(level->format, value, text);
 }
 
 /* Prints w:lvlText with "%1" to "%9" filled (17.9.11). */

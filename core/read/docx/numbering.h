@@ -3,7 +3,7 @@
 #ifndef ENGROSS_READ_DOCX_NUMBERING_H
 #define ENGROSS_READ_DOCX_NUMBERING_H
 
-#include "model/number.h"
+#include "read/docx/formats.h"
 #include "read/docx/keys.h"
 #include "read/docx/styles.h"
 
@@ -11,9 +11,11 @@
 #define ENGROSS_OOXML_NUMBER_SIZE 96
 
 struct engross_ooxml_level {
-    const char *text;  /* w:lvlText: "%1.%2"; bullets: the bullet */
-    const char *style; /* w:pStyle, or NULL */
-    uint8_t numbering; /* enum engross_numbering */
+    const char *text;                                 /* w:lvlText: "%1.%2"; bullets: the bullet */
+    const char *style;                                /* w:pStyle, or NULL */
+    const struct engross_ooxml_number_format *format; /* NULL: decimal */
+    uint8_t numbering; /* enum engross_numbering: what the model calls it */
+    uint8_t figures;   /* not 0: padded to so many */
     bool is_bullet;
     bool is_plain; /* w:isLgl: all numbers decimal */
     bool is_set;

@@ -47,6 +47,7 @@ struct engross_ooxml_block {
     bool merges_up;      /* CELL: goes on with the cell above */
     bool starts_merge;   /* CELL: cells below may go on with it */
     bool all_bold;       /* PARAGRAPH: every letter is */
+    bool stands_out;     /* PARAGRAPH: every letter is bold, underlined, capital or larger */
     bool is_aligned;     /* PARAGRAPH: by itself, not by its style */
     bool first_column;   /* TABLE: heads rows, by w:tblLook */
     bool says_break;     /* PARAGRAPH: a page break of the document stands before it */

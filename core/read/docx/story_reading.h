@@ -19,7 +19,8 @@ struct engross_ooxml_open_paragraph {
     uint32_t bookmark;
     uint32_t last_bookmark;
     bool says_break;
-    uint8_t place; /* containers around it, and one, where a bookmark says so */
+    uint8_t place;  /* containers around it, and one, where a bookmark says so */
+    bool has_plain; /* a letter that does not stand out */
     bool is_contents;
     bool is_deleted; /* its mark is: the next paragraph goes on with it */
 };

@@ -6,6 +6,9 @@
 
 #include <string.h>
 
+/* Of text that no style gives a size, half-points (17.3.2.38). */
+#define USUAL_SIZE 20
+
 const char *engross_ooxml_story_keep(struct engross_ooxml_story_reading *reading,
                                      engross_text text) {
     const char *copy =
@@ -57,8 +60,8 @@ static uint32_t link_here(const struct engross_ooxml_story_reading *reading) {
 static uint8_t marked(const struct engross_ooxml_story_reading *reading,
                       const struct engross_ooxml_open_paragraph *paragraph) {
     const struct engross_ooxml_format *direct = &reading->direct;
-    const uint8_t always = ENGROSS_OOXML_SUPERSCRIPT | ENGROSS_OOXML_SUBSCRIPT |
-                           ENGROSS_OOXML_CODE | ENGROSS_OOXML_RTL | ENGROSS_OOXML_BOLD;
+    const uint16_t always = ENGROSS_OOXML_SUPERSCRIPT | ENGROSS_OOXML_SUBSCRIPT |
+                            ENGROSS_OOXML_CODE | ENGROSS_OOXML_RTL | ENGROSS_OOXML_BOLD;
     uint8_t result = (uint8_t)(direct->set & direct->known & always);
     bool slanted = (paragraph->mark.set & ENGROSS_OOXML_ITALIC) != 0;
     bool italic = (reading->format.set & ENGROSS_OOXML_ITALIC) != 0;
@@ -128,6 +131,13 @@ static uint8_t language_said(const struct engross_ooxml_story_reading *reading,
     return styled != language_in(reading, &styles->plain, is_east_asian) ? styled : 0;
 }
 
+static bool stands_out(const struct engross_ooxml_story_reading *reading) {
+    const uint16_t bits = ENGROSS_OOXML_BOLD | ENGROSS_OOXML_UNDERLINE | ENGROSS_OOXML_CAPITALS;
+    const struct engross_ooxml_format *plain = &reading->context->styles->plain;
+    uint16_t usual = plain->size == 0 ? USUAL_SIZE : plain->size;
+    return (reading->format.set & bits) != 0 || reading->format.size > usual;
+}
+
 /* Whether text of that kind goes on with run. */
 static bool continues(const struct engross_ooxml_run *run, const struct engross_ooxml_run *next,
                       size_t end) {
@@ -150,6 +160,9 @@ void engross_ooxml_story_add_text(struct engross_ooxml_story_reading *reading, c
         story->language_letters[language_in(reading, &reading->format, is_ideographic)] += size;
     engross_buffer_append(&story->text, data, size);
     reading->failed = reading->failed || engross_buffer_failed(&story->text);
+    if (!reading->failed && strspn(story->text.data + run->offset, " ") < size &&
+        !stands_out(reading))
+        paragraph->has_plain = true;
     if (reading->waiting_count - paragraph->first_waiting >= 2 &&
         continues(run - 1, run, run->offset) && size <= UINT32_MAX - run[-1].size) {
         run[-1].size += (uint32_t)size;
@@ -234,6 +247,7 @@ static void move_runs(struct engross_ooxml_story_reading *reading,
     }
     block->run_count = (uint32_t)(story->run_count - block->first_run);
     block->all_bold = bold && block->size > 0;
+    block->stands_out = !paragraph->has_plain && block->size > 0;
 }
 
 static void lay_layouts(struct engross_ooxml_story_reading *reading,

@@ -120,6 +120,26 @@ static void look_at_styles(struct engross_ooxml_structure *structure) {
     }
 }
 
+/* As people set headings that have no style. */
+static bool looks_like_heading(const struct engross_ooxml_block *block) {
+    return block->stands_out || block->layout.align == 'c';
+}
+
+/* Whether what evidence takes for headings looks like headings anywhere. */
+static void look_at_headings(struct engross_ooxml_structure *structure) {
+    for (uint32_t i = 0; i < structure->story->body_end && !structure->has_look; i++)
+        structure->has_look = structure->findings[i].role == ENGROSS_OOXML_ROLE_HEADING &&
+                              looks_like_heading(&structure->story->blocks[i]);
+}
+
+/* A line that Word numbers is a heading only where it is set as one, or its number is: else it is
+ * an item, however short. */
+static bool is_set_as_heading(const struct engross_ooxml_number *number,
+                              const struct engross_ooxml_block *block) {
+    return looks_like_heading(block) ||
+           (number != NULL && number->level->numbering == ENGROSS_NUMBERING_UPPER_ROMAN);
+}
+
 static bool is_top_paragraph(const struct engross_ooxml_block *block) {
     return block->kind == ENGROSS_OOXML_PARAGRAPH && block->table_depth == 0;
 }
@@ -137,6 +157,8 @@ static void tally_lists(struct deciding *deciding) {
             headings++;
             continue;
         }
+        bool is_heading =
+            finding->role == ENGROSS_OOXML_ROLE_HEADING && is_set_as_heading(number, block);
         headings += number == NULL && finding->role == ENGROSS_OOXML_ROLE_HEADING;
         if (number == NULL || number->level->is_bullet || number->depth > 0)
             continue;
@@ -145,7 +167,7 @@ static void tally_lists(struct deciding *deciding) {
         list->last_heading = headings;
         list->members++;
         list->paragraphs += finding->role == ENGROSS_OOXML_ROLE_NUMBERED;
-        list->headings += finding->role == ENGROSS_OOXML_ROLE_HEADING;
+        list->headings += is_heading;
         list->runs_through = list->runs_through || number->level->restart == 0 ||
                              engross_ooxml_block_meaning(block) == ENGROSS_OOXML_MEANS_NUMBERED;
     }
@@ -206,7 +228,7 @@ static void weigh_evidence(struct deciding *deciding, const struct engross_ooxml
     bool keeps = true;
     switch (finding->role) {
     case ENGROSS_OOXML_ROLE_HEADING:
-        keeps = !structure->has_headings;
+        keeps = !structure->has_headings && (looks_like_heading(block) || !structure->has_look);
         finding->rank += EVIDENCE_RANK;
         break;
     case ENGROSS_OOXML_ROLE_QUESTION:
@@ -471,6 +493,7 @@ int32_t engross_ooxml_structure_find(struct engross_ooxml_structure *structure) 
     int32_t status = engross_ooxml_evidence_find(structure);
     if (status != ENGROSS_OK)
         return status;
+    look_at_headings(structure);
     tally_lists(&deciding);
     report_contents(structure);
     for (uint32_t i = 0; i < structure->story->body_end; i++) {

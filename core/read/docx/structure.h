@@ -57,6 +57,7 @@ struct engross_ooxml_structure {
     bool is_own;                            /* styles say everything: engross wrote them */
     bool has_headings;                      /* styles say which paragraphs are headings */
     bool has_title;
+    bool has_look; /* some lines that evidence takes for headings stand out: others are none */
     bool has_questions;
     bool has_notices;
     bool has_answers;

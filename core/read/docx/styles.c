@@ -19,9 +19,9 @@ uint8_t engross_ooxml_language(struct engross_ooxml_languages *languages, engros
     return (uint8_t)++languages->count;
 }
 
-static void set_bit(struct engross_ooxml_format *format, uint8_t bit, bool is_on) {
+static void set_bit(struct engross_ooxml_format *format, uint16_t bit, bool is_on) {
     format->known |= bit;
-    format->set = (uint8_t)(is_on ? format->set | bit : format->set & ~bit);
+    format->set = (uint16_t)(is_on ? format->set | bit : format->set & ~bit);
 }
 
 static bool is_monospaced(engross_text font) {
@@ -49,6 +49,13 @@ static void take_vertical(struct engross_ooxml_format *format,
     set_bit(format, ENGROSS_OOXML_SUBSCRIPT, engross_ooxml_is(value, "subscript"));
 }
 
+static void take_size(struct engross_ooxml_format *format,
+                      const struct engross_ooxml_element *element) {
+    int64_t size = engross_ooxml_integer(element, "val", 0);
+    if (size > 0 && size < 4000)
+        format->size = (uint16_t)size;
+}
+
 static void take_language(struct engross_ooxml_format *format,
                           struct engross_ooxml_languages *languages,
                           const struct engross_ooxml_element *element) {
@@ -69,6 +76,15 @@ void engross_ooxml_format_take(struct engross_ooxml_format *format,
         break;
     case ENGROSS_OOXML_W_I:
         set_bit(format, ENGROSS_OOXML_ITALIC, engross_ooxml_is_on(element));
+        break;
+    case ENGROSS_OOXML_W_U:
+        set_bit(format, ENGROSS_OOXML_UNDERLINE, engross_ooxml_is_on(element));
+        break;
+    case ENGROSS_OOXML_W_CAPS:
+        set_bit(format, ENGROSS_OOXML_CAPITALS, engross_ooxml_is_on(element));
+        break;
+    case ENGROSS_OOXML_W_SZ:
+        take_size(format, element);
         break;
     case ENGROSS_OOXML_W_RTL:
         set_bit(format, ENGROSS_OOXML_RTL, engross_ooxml_is_on(element));
@@ -156,8 +172,10 @@ void engross_ooxml_layout_take(struct engross_ooxml_layout *layout,
 
 void engross_ooxml_format_lay(struct engross_ooxml_format *format,
                               const struct engross_ooxml_format *stronger) {
-    format->set = (uint8_t)((format->set & ~stronger->known) | (stronger->set & stronger->known));
+    format->set = (uint16_t)((format->set & ~stronger->known) | (stronger->set & stronger->known));
     format->known |= stronger->known;
+    if (stronger->size != 0)
+        format->size = stronger->size;
     if (stronger->language != 0)
         format->language = stronger->language;
     if (stronger->bidi_language != 0)

@@ -43,14 +43,17 @@ enum engross_ooxml_meaning {
 #define ENGROSS_OOXML_CODE 16u
 #define ENGROSS_OOXML_RTL 32u
 #define ENGROSS_OOXML_HIDDEN 64u
+#define ENGROSS_OOXML_UNDERLINE 128u
+#define ENGROSS_OOXML_CAPITALS 256u
 
 #define ENGROSS_OOXML_NO_INDENT INT32_MIN
 #define ENGROSS_OOXML_NO_OUTLINE 9
 
 /* The format of a run, as far as it is said. */
 struct engross_ooxml_format {
-    uint8_t set;
-    uint8_t known;
+    uint16_t set;
+    uint16_t known;
+    uint16_t size;    /* half-points; 0: not said */
     uint8_t language; /* of engross_ooxml_languages; 0: not said */
     uint8_t bidi_language;
     uint8_t east_asian_language;
