@@ -241,7 +241,9 @@ static void emit_note(struct line *line, uint32_t index) {
     for (uint32_t i = note->first; i < note->end; i++) {
         const struct engross_ooxml_block *block = &emitter->story->blocks[i];
         has_table = has_table || block->kind == ENGROSS_OOXML_TABLE;
-        if (block->kind != ENGROSS_OOXML_PARAGRAPH || (block->size == 0 && i + 1 < note->end))
+        bool is_blank = block->size == 0 && block->run_count == 0 && !block->is_numbered;
+        if (block->kind != ENGROSS_OOXML_PARAGRAPH ||
+            (block->size == 0 && (i + 1 < note->end || is_blank)))
             continue;
         engross_ooxml_emit_inner(&inner, i, is_empty ? mark_size(emitter, note) : 0);
         is_empty = false;
@@ -251,6 +253,8 @@ static void emit_note(struct line *line, uint32_t index) {
         engross_builder_open(builder, ENGROSS_KIND_P, line->position);
         engross_builder_close(builder, ENGROSS_KIND_P);
     }
+    if (!note->is_there)
+        engross_report(emitter->diagnostics, ENGROSS_MESSAGE_DOCX_NOTE_LOST, line->position, NULL);
     if (has_table)
         engross_report(emitter->diagnostics, ENGROSS_MESSAGE_DOCX_NOTE_TABLE, line->position, NULL);
     engross_builder_close(builder, ENGROSS_KIND_NOTE);

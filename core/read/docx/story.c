@@ -11,13 +11,11 @@ static bool is_skipped(enum engross_ooxml_name name) {
     switch (name) {
     case ENGROSS_OOXML_W_DEL:
     case ENGROSS_OOXML_W_MOVE_FROM:
-    case ENGROSS_OOXML_MC_FALLBACK:
     case ENGROSS_OOXML_W_P_PR_CHANGE:
     case ENGROSS_OOXML_W_R_PR_CHANGE:
     case ENGROSS_OOXML_W_TBL_PR_CHANGE:
     case ENGROSS_OOXML_W_TR_PR_CHANGE:
     case ENGROSS_OOXML_W_TC_PR_CHANGE:
-    case ENGROSS_OOXML_W_RT:
     case ENGROSS_OOXML_W_SECT_PR:
         return true;
     default:
@@ -40,8 +38,8 @@ static void report_change(struct engross_ooxml_story_reading *reading, size_t ki
         engross_ooxml_story_keep(reading, engross_ooxml_attribute(element, "author"));
     const char *when = engross_ooxml_story_keep(reading, date);
     if (!reading->failed)
-        engross_ooxml_story_report(reading, message, author[0] == '\0' ? "?" : author,
-                                   when[0] == '\0' ? "?" : when);
+        engross_ooxml_story_report(reading, message, author[0] == '\0' ? "somebody" : author,
+                                   when[0] == '\0' ? "undated" : when);
 }
 
 static void report_skipped(struct engross_ooxml_story_reading *reading,
@@ -79,6 +77,13 @@ static void start_block_element(struct engross_ooxml_story_reading *reading,
     case ENGROSS_OOXML_W_GRID_SPAN:
     case ENGROSS_OOXML_W_V_MERGE:
         engross_ooxml_story_take_cell_property(reading, element);
+        break;
+    case ENGROSS_OOXML_W_TR_PR:
+        reading->in_row_properties = true;
+        break;
+    case ENGROSS_OOXML_W_CELL_DEL:
+        report_change(reading, 0, ENGROSS_MESSAGE_DOCX_DELETED, element);
+        engross_ooxml_story_delete_cell(reading);
         break;
     case ENGROSS_OOXML_W_TBL_HEADER:
         engross_ooxml_story_take_row_header(reading, element);
@@ -153,6 +158,18 @@ static void start_other_element(struct engross_ooxml_story_reading *reading,
     case ENGROSS_OOXML_W_BOOKMARK_START:
         engross_ooxml_story_start_bookmark(reading, element);
         break;
+    case ENGROSS_OOXML_W_RT:
+        reading->in_gloss = true;
+        break;
+    case ENGROSS_OOXML_MC_ALTERNATE_CONTENT:
+        engross_ooxml_story_start_alternates(reading);
+        break;
+    case ENGROSS_OOXML_O_OLE_OBJECT:
+        engross_ooxml_story_report_object(reading, element);
+        break;
+    case ENGROSS_OOXML_W_ALT_CHUNK:
+        engross_ooxml_story_report_chunk(reading, element);
+        break;
     case ENGROSS_OOXML_W_COMMENT_REFERENCE:
         engross_ooxml_story_report(reading, ENGROSS_MESSAGE_DOCX_COMMENT, NULL, NULL);
         break;
@@ -180,6 +197,8 @@ static void start_other_element(struct engross_ooxml_story_reading *reading,
         engross_ooxml_story_add_picture(reading, engross_ooxml_attribute(element, "id"));
         break;
     default:
+        engross_ooxml_story_take_form(reading, element);
+        engross_ooxml_story_start_math(reading, element);
         start_block_element(reading, element);
         break;
     }
@@ -202,6 +221,7 @@ static void start_property(struct engross_ooxml_story_reading *reading,
 static void start(void *user, const struct engross_ooxml_element *element) {
     struct engross_ooxml_story_reading *reading = user;
     bool in_properties = reading->properties > 0 || reading->in_run_properties;
+    reading->depth++;
     if (reading->skip > 0) {
         reading->skip++;
         return;
@@ -210,9 +230,13 @@ static void start(void *user, const struct engross_ooxml_element *element) {
         return;
     bool is_mark = in_properties && (element->name == ENGROSS_OOXML_W_DEL ||
                                      element->name == ENGROSS_OOXML_W_MOVE_FROM);
-    if (is_skipped(element->name) && !is_mark) {
+    bool is_twin =
+        element->name == ENGROSS_OOXML_MC_FALLBACK && engross_ooxml_story_has_choice(reading);
+    if ((is_skipped(element->name) && !is_mark) || is_twin) {
         reading->skip = 1;
         report_skipped(reading, element);
+        if (reading->in_row_properties && element->name == ENGROSS_OOXML_W_DEL)
+            engross_ooxml_story_delete_row(reading);
         return;
     }
     bool is_block = element->name == ENGROSS_OOXML_W_P || element->name == ENGROSS_OOXML_W_TBL;
@@ -229,6 +253,7 @@ static void start(void *user, const struct engross_ooxml_element *element) {
 
 static void end(void *user, enum engross_ooxml_name name) {
     struct engross_ooxml_story_reading *reading = user;
+    reading->depth--;
     if (reading->skip > 0) {
         reading->skip--;
         if (reading->skip > 0 ||
@@ -273,7 +298,20 @@ static void end(void *user, enum engross_ooxml_name name) {
     case ENGROSS_OOXML_W_ENDNOTE:
         engross_ooxml_story_end_note(reading);
         break;
+    case ENGROSS_OOXML_W_TR_PR:
+        reading->in_row_properties = false;
+        break;
+    case ENGROSS_OOXML_W_RT:
+        reading->in_gloss = false;
+        break;
+    case ENGROSS_OOXML_W_RUBY:
+        engross_ooxml_story_end_ruby(reading);
+        break;
+    case ENGROSS_OOXML_MC_ALTERNATE_CONTENT:
+        engross_ooxml_story_end_alternates(reading);
+        break;
     default:
+        engross_ooxml_story_end_math(reading, name);
         break;
     }
 }
@@ -291,6 +329,8 @@ static void text(void *user, const char *data, size_t size) {
     if (engross_ooxml_fields_in_instruction(&reading->fields)) {
         engross_buffer_append(&reading->instruction, data, size);
         reading->failed = engross_buffer_failed(&reading->instruction);
+    } else if (reading->in_gloss) {
+        engross_buffer_append(&reading->gloss, data, size);
     } else if (reading->waiting_mark != 0) {
         take_mark(reading, data, size);
     } else {
@@ -330,6 +370,7 @@ int32_t engross_ooxml_story_read(struct engross_ooxml_context *context, const ch
         status = ENGROSS_NO_MEMORY;
     free(reading->waiting);
     engross_buffer_finish(&reading->instruction);
+    engross_buffer_finish(&reading->gloss);
     engross_ooxml_keys_finish(&reading->relation_ids);
     free(reading);
     return status;

@@ -46,6 +46,7 @@ struct engross_ooxml_block {
     bool is_header;      /* ROW: repeated on each page */
     bool merges_up;      /* CELL: goes on with the cell above */
     bool starts_merge;   /* CELL: cells below may go on with it */
+    bool is_deleted;     /* ROW, CELL: by a tracked change */
     bool all_bold;       /* PARAGRAPH: every letter is */
     bool stands_out;     /* PARAGRAPH: every letter is bold, underlined, capital or larger */
     bool is_aligned;     /* PARAGRAPH: by itself, not by its style */
@@ -83,6 +84,7 @@ struct engross_ooxml_bookmark {
 struct engross_ooxml_note {
     uint32_t bookmark; /* on its mark, index + 1; 0: none */
     bool is_end;
+    bool is_there;    /* its text is in the package */
     const char *mark; /* custom, or NULL */
     uint32_t first;   /* blocks of its text; equal to end where it has none */
     uint32_t end;

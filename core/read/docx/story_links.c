@@ -20,6 +20,7 @@ void engross_ooxml_story_start_note(struct engross_ooxml_story_reading *reading,
         return;
     }
     reading->note = index + 1;
+    story->notes[index].is_there = true;
     story->notes[index].first = (uint32_t)story->block_count;
 }
 
@@ -182,6 +183,7 @@ void engross_ooxml_story_take_field_character(struct engross_ooxml_story_reading
         engross_ooxml_fields_begin(fields, reading->instruction.size);
     } else if (engross_ooxml_is(type, "end")) {
         engross_ooxml_fields_end(fields);
+        engross_ooxml_story_end_form(reading);
     } else if (engross_ooxml_is(type, "separate")) {
         struct engross_ooxml_field_meaning meaning = {0};
         size_t start = engross_ooxml_fields_instruction_start(fields);

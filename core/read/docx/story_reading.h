@@ -10,6 +10,28 @@
 #define ENGROSS_OOXML_MOST_TABLES 80 /* tables in tables */
 #define ENGROSS_OOXML_MOST_LINKS 8   /* links in links; deeper ones are text */
 
+#define ENGROSS_OOXML_MOST_DELIMITERS 16 /* brackets in brackets of a formula */
+#define ENGROSS_OOXML_MOST_ALTERNATES 16 /* alternate contents in one another */
+
+/* Brackets of a formula that are open. */
+struct engross_ooxml_delimiters {
+    char open[8];
+    char close[8];
+    size_t depth; /* of their element */
+    bool has_argument;
+};
+
+/* The form field whose description was read last. */
+struct engross_ooxml_form {
+    bool is_box;
+    bool is_checked;
+    bool is_said; /* is_checked holds, and not what the box began with */
+    bool is_list;
+    int64_t chosen; /* index of the entry */
+    int64_t entries;
+    const char *entry;
+};
+
 /* A paragraph that is open. */
 struct engross_ooxml_open_paragraph {
     struct engross_ooxml_layout layout; /* said by itself */
@@ -40,10 +62,21 @@ struct engross_ooxml_story_reading {
     size_t table_count;
     uint32_t rows[ENGROSS_OOXML_MOST_TABLES], cells[ENGROSS_OOXML_MOST_TABLES];
     uint32_t open_rows[ENGROSS_OOXML_MOST_TABLES],
-        open_cells[ENGROSS_OOXML_MOST_TABLES]; /* more than one: out of place */
+        open_cells[ENGROSS_OOXML_MOST_TABLES];  /* more than one: out of place */
+    bool drops_rows[ENGROSS_OOXML_MOST_TABLES]; /* rows of them were deleted */
     struct engross_ooxml_fields fields;
     uint32_t hyperlinks[ENGROSS_OOXML_MOST_LINKS]; /* open w:hyperlink, as links */
     size_t hyperlink_count;
+    size_t depth; /* elements open */
+    struct engross_ooxml_delimiters delimiters[ENGROSS_OOXML_MOST_DELIMITERS];
+    size_t delimiter_count;
+    size_t alternates[ENGROSS_OOXML_MOST_ALTERNATES]; /* how much was written before each */
+    size_t alternate_count;
+    struct engross_ooxml_form form;
+    struct engross_buffer gloss; /* of the open ruby */
+    uint32_t math_line;
+    bool in_gloss;
+    bool in_row_properties;
     size_t skip;       /* elements open below one that is left out */
     size_t properties; /* w:pPr that are open */
     bool in_run_properties;
@@ -106,6 +139,25 @@ void engross_ooxml_story_take_look(struct engross_ooxml_story_reading *reading,
                                    const struct engross_ooxml_element *element);
 void engross_ooxml_story_take_table_style(struct engross_ooxml_story_reading *reading,
                                           const struct engross_ooxml_element *element);
+void engross_ooxml_story_delete_row(struct engross_ooxml_story_reading *reading);
+void engross_ooxml_story_delete_cell(struct engross_ooxml_story_reading *reading);
+/* story_special.c: the elements that their names say. */
+void engross_ooxml_story_start_math(struct engross_ooxml_story_reading *reading,
+                                    const struct engross_ooxml_element *element);
+void engross_ooxml_story_end_math(struct engross_ooxml_story_reading *reading,
+                                  enum engross_ooxml_name name);
+void engross_ooxml_story_end_ruby(struct engross_ooxml_story_reading *reading);
+void engross_ooxml_story_take_form(struct engross_ooxml_story_reading *reading,
+                                   const struct engross_ooxml_element *element);
+void engross_ooxml_story_end_form(struct engross_ooxml_story_reading *reading);
+void engross_ooxml_story_report_object(struct engross_ooxml_story_reading *reading,
+                                       const struct engross_ooxml_element *element);
+void engross_ooxml_story_report_chunk(struct engross_ooxml_story_reading *reading,
+                                      const struct engross_ooxml_element *element);
+void engross_ooxml_story_start_alternates(struct engross_ooxml_story_reading *reading);
+void engross_ooxml_story_end_alternates(struct engross_ooxml_story_reading *reading);
+/* Whether one of the alternates before has written anything. */
+bool engross_ooxml_story_has_choice(const struct engross_ooxml_story_reading *reading);
 /* story_links.c: the elements that their names say. */
 void engross_ooxml_story_start_note(struct engross_ooxml_story_reading *reading,
                                     const struct engross_ooxml_element *element);

@@ -13,7 +13,21 @@ void engross_ooxml_story_start_table(struct engross_ooxml_story_reading *reading
         return;
     reading->open_rows[reading->table_count] = 0;
     reading->open_cells[reading->table_count] = 0;
+    reading->drops_rows[reading->table_count] = false;
     reading->tables[reading->table_count++] = (uint32_t)(block - reading->story->blocks);
+}
+
+/* Takes back the block at index and all after it. */
+static void drop_blocks(struct engross_ooxml_story_reading *reading, uint32_t index) {
+    struct engross_ooxml_story *story = reading->story;
+    for (size_t i = story->bookmark_count; i-- > 0 && story->bookmarks[i].block >= index;)
+        story->bookmarks[i].block = UINT32_MAX;
+    story->block_count = index;
+}
+
+/* Whether nothing stands after the open block at index but what was dropped. */
+static bool is_bare(const struct engross_ooxml_story_reading *reading, uint32_t index) {
+    return reading->story->block_count == index + (size_t)1;
 }
 
 static void close_block(struct engross_ooxml_story_reading *reading, uint8_t kind, uint32_t open) {
@@ -25,6 +39,11 @@ static void close_block(struct engross_ooxml_story_reading *reading, uint8_t kin
 void engross_ooxml_story_end_table(struct engross_ooxml_story_reading *reading) {
     if (reading->table_count > 0 && !reading->failed) {
         reading->table_count--;
+        uint32_t table = reading->tables[reading->table_count];
+        if (reading->drops_rows[reading->table_count] && is_bare(reading, table)) {
+            drop_blocks(reading, table);
+            return;
+        }
         close_block(reading, ENGROSS_OOXML_TABLE_END, reading->tables[reading->table_count]);
     }
 }
@@ -57,16 +76,26 @@ void engross_ooxml_story_end_row(struct engross_ooxml_story_reading *reading) {
     size_t table = reading->table_count - 1;
     if (reading->table_count == 0 || reading->failed || reading->open_rows[table] == 0)
         return;
-    if (--reading->open_rows[table] == 0)
-        close_block(reading, ENGROSS_OOXML_ROW_END, reading->rows[table]);
+    if (--reading->open_rows[table] > 0)
+        return;
+    uint32_t row = reading->rows[table];
+    if (reading->story->blocks[row].is_deleted)
+        drop_blocks(reading, row);
+    else
+        close_block(reading, ENGROSS_OOXML_ROW_END, row);
 }
 
 void engross_ooxml_story_end_cell(struct engross_ooxml_story_reading *reading) {
     size_t table = reading->table_count - 1;
     if (reading->table_count == 0 || reading->failed || reading->open_cells[table] == 0)
         return;
-    if (--reading->open_cells[table] == 0)
-        close_block(reading, ENGROSS_OOXML_CELL_END, reading->cells[table]);
+    if (--reading->open_cells[table] > 0)
+        return;
+    uint32_t cell = reading->cells[table];
+    if (reading->story->blocks[cell].is_deleted)
+        drop_blocks(reading, cell);
+    else
+        close_block(reading, ENGROSS_OOXML_CELL_END, cell);
 }
 
 void engross_ooxml_story_take_cell_property(struct engross_ooxml_story_reading *reading,
@@ -110,4 +139,19 @@ void engross_ooxml_story_take_table_style(struct engross_ooxml_story_reading *re
     if (reading->table_count > 0 && !reading->failed)
         reading->story->blocks[reading->tables[reading->table_count - 1]].is_own =
             engross_ooxml_is(engross_ooxml_attribute(element, "val"), "ReportTable");
+}
+
+/* w:trPr/w:del (17.13.5.12): accepted, the row is gone. */
+void engross_ooxml_story_delete_row(struct engross_ooxml_story_reading *reading) {
+    size_t table = reading->table_count - 1;
+    if (reading->table_count == 0 || reading->open_rows[table] == 0 || reading->failed)
+        return;
+    reading->story->blocks[reading->rows[table]].is_deleted = true;
+    reading->drops_rows[table] = true;
+}
+
+void engross_ooxml_story_delete_cell(struct engross_ooxml_story_reading *reading) {
+    size_t table = reading->table_count - 1;
+    if (reading->table_count > 0 && reading->open_cells[table] > 0 && !reading->failed)
+        reading->story->blocks[reading->cells[table]].is_deleted = true;
 }

@@ -4,6 +4,9 @@
 
 #include "base/utf8.h"
 
+#include "read/docx/symbols.h"
+
+#include <stdio.h>
 #include <string.h>
 
 /* Of text that no style gives a size, half-points (17.3.2.38). */
@@ -146,8 +149,7 @@ static bool continues(const struct engross_ooxml_run *run, const struct engross_
            run->offset + run->size == end;
 }
 
-void engross_ooxml_story_add_text(struct engross_ooxml_story_reading *reading, const char *data,
-                                  size_t size) {
+static void put_text(struct engross_ooxml_story_reading *reading, const char *data, size_t size) {
     struct engross_ooxml_story *story = reading->story;
     struct engross_ooxml_run *run =
         size == 0 ? NULL : engross_ooxml_story_add_run(reading, ENGROSS_OOXML_RUN_TEXT);
@@ -340,33 +342,60 @@ void engross_ooxml_story_take_run_property(struct engross_ooxml_story_reading *r
     engross_ooxml_format_lay(&reading->format, &direct);
 }
 
-/* A character of a symbol font. Symbol and Wingdings have their characters at U+F000 and on. */
+/* One character of a symbol font; U+FFFD and a word about it where Unicode has none. */
+static void add_symbol(struct engross_ooxml_story_reading *reading,
+                       enum engross_ooxml_symbol_font font, uint32_t code) {
+    uint32_t character = engross_ooxml_symbol(font, code);
+    char bytes[4];
+    if (character == 0) {
+        char name[16];
+        snprintf(name, sizeof name, "%04X", (unsigned)code & 0xFFFFu);
+        engross_ooxml_story_report(reading, ENGROSS_MESSAGE_DOCX_SYMBOL, name, NULL);
+        character = 0xFFFD;
+    }
+    put_text(reading, bytes, engross_utf8_encode(character, bytes));
+}
+
 void engross_ooxml_story_add_symbol(struct engross_ooxml_story_reading *reading,
                                     const struct engross_ooxml_element *element) {
-    static const struct {
-        uint32_t code;
-        uint32_t character;
-    } symbols[] = {{0xB7, 0x2022}, {0xA7, 0x25AA}, {0xD8, 0x27A2}, {0xFC, 0x2713},
-                   {0xE0, 0x2192}, {0xA8, 0x25FB}, {0xFE, 0x2611}, {0x6F, 0x25A1}};
     engross_text value = engross_ooxml_attribute(element, "char");
     uint32_t code = 0;
     for (size_t i = 0; i < value.size && i < 6; i++) {
         char c = value.data[i];
-        code = code * 16 + (uint32_t)(c >= '0' && c <= '9' ? c - '0' : (c | 32) - 'a' + 10);
+        bool is_figure = c >= '0' && c <= '9', is_letter = (c | 32) >= 'a' && (c | 32) <= 'f';
+        if (!is_figure && !is_letter)
+            return;
+        code = code * 16 + (uint32_t)(is_figure ? c - '0' : (c | 32) - 'a' + 10);
     }
-    uint32_t low = code >= 0xF000 && code <= 0xF0FF ? code - 0xF000 : code;
-    uint32_t character = low >= 0x20 && low < 0x7F && low != 0x6F ? low : 0;
-    for (size_t i = 0; i < sizeof symbols / sizeof *symbols; i++)
-        if (symbols[i].code == low)
-            character = symbols[i].character;
-    if (character == 0) {
-        const char *name = engross_ooxml_story_keep(reading, value);
-        if (!reading->failed)
-            engross_ooxml_story_report(reading, ENGROSS_MESSAGE_DOCX_SYMBOL, name, NULL);
-        character = 0xFFFD;
+    add_symbol(reading, engross_ooxml_symbol_font_find(engross_ooxml_attribute(element, "font")),
+               code);
+}
+
+/* Word keeps characters of symbol fonts at U+F020 to U+F0FF. */
+static bool is_symbol(uint32_t character) {
+    return character >= 0xF020 && character <= 0xF0FF;
+}
+
+void engross_ooxml_story_add_text(struct engross_ooxml_story_reading *reading, const char *data,
+                                  size_t size) {
+    enum engross_ooxml_symbol_font font = (enum engross_ooxml_symbol_font)reading->format.symbols;
+    size_t start = 0;
+    for (size_t at = 0; at < size;) {
+        size_t here = at;
+        bool may_be = (unsigned char)data[at] == 0xEF;
+        if (!may_be) {
+            at++;
+            continue;
+        }
+        uint32_t character = engross_utf8_decode(data, size, &at);
+        if (!is_symbol(character))
+            continue;
+        put_text(reading, data + start, here - start);
+        add_symbol(reading, font == ENGROSS_OOXML_FONT_OTHER ? ENGROSS_OOXML_FONT_SYMBOL : font,
+                   character);
+        start = at;
     }
-    char bytes[4];
-    engross_ooxml_story_add_text(reading, bytes, engross_utf8_encode(character, bytes));
+    put_text(reading, data + start, size - start);
 }
 
 void engross_ooxml_story_add_break(struct engross_ooxml_story_reading *reading,

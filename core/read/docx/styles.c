@@ -1,5 +1,7 @@
 #include "read/docx/styles.h"
 
+#include "read/docx/symbols.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -38,8 +40,10 @@ static bool is_monospaced(engross_text font) {
 static void take_fonts(struct engross_ooxml_format *format,
                        const struct engross_ooxml_element *element) {
     engross_text font = engross_ooxml_attribute(element, "ascii");
-    if (font.data != NULL)
-        set_bit(format, ENGROSS_OOXML_CODE, is_monospaced(font));
+    if (font.data == NULL)
+        return;
+    set_bit(format, ENGROSS_OOXML_CODE, is_monospaced(font));
+    format->symbols = (uint8_t)engross_ooxml_symbol_font_find(font);
 }
 
 static void take_vertical(struct engross_ooxml_format *format,
@@ -174,6 +178,8 @@ void engross_ooxml_format_lay(struct engross_ooxml_format *format,
                               const struct engross_ooxml_format *stronger) {
     format->set = (uint16_t)((format->set & ~stronger->known) | (stronger->set & stronger->known));
     format->known |= stronger->known;
+    if ((stronger->known & ENGROSS_OOXML_CODE) != 0)
+        format->symbols = stronger->symbols;
     if (stronger->size != 0)
         format->size = stronger->size;
     if (stronger->language != 0)

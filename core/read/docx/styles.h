@@ -54,6 +54,7 @@ struct engross_ooxml_format {
     uint16_t set;
     uint16_t known;
     uint16_t size;    /* half-points; 0: not said */
+    uint8_t symbols;  /* enum engross_ooxml_symbol_font: its characters are symbols */
     uint8_t language; /* of engross_ooxml_languages; 0: not said */
     uint8_t bidi_language;
     uint8_t east_asian_language;
