@@ -36,7 +36,6 @@ static const struct space {
     {"http://schemas.openxmlformats.org/markup-compatibility/2006", "mc:"},
     {"urn:schemas-microsoft-com:vml", "v:"},
     {"urn:schemas-microsoft-com:office:office", "o:"},
-    {"http://purl.org/dc/terms/", "dct:"},
     {"http://schemas.openxmlformats.org/package/2006/content-types", "ct:"},
     {"http://schemas.openxmlformats.org/package/2006/relationships", "pr:"},
     {"http://schemas.openxmlformats.org/package/2006/metadata/core-properties", "cp:"},

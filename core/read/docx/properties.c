@@ -1,11 +1,17 @@
 #include "read/docx/properties.h"
 
+#include "model/vocabulary.h"
+
+#include <string.h>
+
 #define LONGEST_VALUE ((size_t)65536)
+#define LONGEST_NAME 64
 
 struct reading {
     struct engross_arena *arena;
     struct engross_ooxml_properties *out;
     struct engross_buffer text;
+    uint32_t field; /* that the open custom property is named after; FIELD_COUNT: none */
     bool failed;
 };
 
@@ -20,7 +26,6 @@ static enum engross_ooxml_property property_of(enum engross_ooxml_name name) {
         {ENGROSS_OOXML_DC_DESCRIPTION, ENGROSS_OOXML_PROPERTY_DESCRIPTION},
         {ENGROSS_OOXML_CP_KEYWORDS, ENGROSS_OOXML_PROPERTY_KEYWORDS},
         {ENGROSS_OOXML_DC_IDENTIFIER, ENGROSS_OOXML_PROPERTY_IDENTIFIER},
-        {ENGROSS_OOXML_EP_COMPANY, ENGROSS_OOXML_PROPERTY_COMPANY},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         if (rows[i].name == name)
@@ -28,10 +33,38 @@ static enum engross_ooxml_property property_of(enum engross_ooxml_name name) {
     return ENGROSS_OOXML_PROPERTY_COUNT;
 }
 
+/* "Document symbol", "document-symbol": the field of that name; "Symbol" too. */
+static uint32_t field_named(engross_text name) {
+    static const char prefix[] = "document-";
+    char folded[LONGEST_NAME];
+    size_t size = 0;
+    for (; size < name.size && size + 1 < sizeof folded; size++) {
+        char c = name.data[size];
+        folded[size] = c >= 'A' && c <= 'Z' ? (char)(c | 32) : c == ' ' || c == '_' ? '-' : c;
+    }
+    folded[size] = '\0';
+    bool is_prefixed = strncmp(folded, prefix, sizeof prefix - 1) == 0;
+    uint32_t field = engross_field_find(folded + (is_prefixed ? sizeof prefix - 1 : 0));
+    return field == ENGROSS_FIELD_WORD_COUNT ? ENGROSS_FIELD_COUNT : field;
+}
+
 static void start(void *user, const struct engross_ooxml_element *element) {
     struct reading *reading = user;
-    (void)element;
+    if (element->name == ENGROSS_OOXML_CU_PROPERTY)
+        reading->field = field_named(engross_ooxml_attribute(element, "name"));
     engross_buffer_clear(&reading->text);
+}
+
+/* The value of a custom property stands in an element of its type: vt:lpwstr, vt:filetime. */
+static void end_custom(struct reading *reading) {
+    struct engross_ooxml_properties *out = reading->out;
+    bool is_wanted = reading->field < ENGROSS_FIELD_COUNT && reading->text.size > 0 &&
+                     out->custom_count < ENGROSS_OOXML_CUSTOM_PROPERTIES;
+    if (is_wanted && !engross_buffer_failed(&reading->text))
+        out->custom[out->custom_count++] = (struct engross_ooxml_custom_property){
+            reading->field,
+            engross_arena_copy(reading->arena, reading->text.data, reading->text.size)};
+    reading->field = ENGROSS_FIELD_COUNT;
 }
 
 static void text(void *user, const char *data, size_t size) {
@@ -43,6 +76,11 @@ static void text(void *user, const char *data, size_t size) {
 static void end(void *user, enum engross_ooxml_name name) {
     struct reading *reading = user;
     enum engross_ooxml_property property = property_of(name);
+    if (reading->field < ENGROSS_FIELD_COUNT) {
+        if (reading->text.size > 0)
+            end_custom(reading);
+        return;
+    }
     bool is_value = property != ENGROSS_OOXML_PROPERTY_COUNT && reading->text.size > 0 &&
                     reading->out->values[property] == NULL;
     if (engross_buffer_failed(&reading->text))
@@ -59,9 +97,8 @@ int32_t engross_ooxml_properties_read(struct engross_ooxml_package *package,
                                       struct engross_ooxml_properties *out) {
     static const struct engross_ooxml_handlers handlers = {
         .start = start, .end = end, .text = text};
-    static const char *const types[] = {"core-properties", "extended-properties",
-                                        "extendedProperties"};
-    struct reading reading = {.arena = arena, .out = out};
+    static const char *const types[] = {"core-properties", "custom-properties", "customProperties"};
+    struct reading reading = {.arena = arena, .out = out, .field = ENGROSS_FIELD_COUNT};
     int32_t status = ENGROSS_OK;
     *out = (struct engross_ooxml_properties){0};
     for (size_t i = 0; i < sizeof types / sizeof *types && status == ENGROSS_OK; i++) {

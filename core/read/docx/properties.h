@@ -1,4 +1,6 @@
-/* The properties of a package: what Word keeps about the document beside its text. */
+/* The properties of a package: what Word keeps about the document beside its text. Who typed it and
+ * whose computer that was is none of the document's business, and when is no date of it: creator,
+ * company and the file's dates are not read. */
 #ifndef ENGROSS_READ_DOCX_PROPERTIES_H
 #define ENGROSS_READ_DOCX_PROPERTIES_H
 
@@ -11,13 +13,22 @@ enum engross_ooxml_property {
     ENGROSS_OOXML_PROPERTY_DESCRIPTION,
     ENGROSS_OOXML_PROPERTY_KEYWORDS,
     ENGROSS_OOXML_PROPERTY_IDENTIFIER,
-    ENGROSS_OOXML_PROPERTY_COMPANY,
     ENGROSS_OOXML_PROPERTY_COUNT
+};
+
+#define ENGROSS_OOXML_CUSTOM_PROPERTIES 64
+
+/* A property that somebody added under the name of a field of the metadata. */
+struct engross_ooxml_custom_property {
+    uint32_t field; /* ENGROSS_FIELD_* */
+    const char *value;
 };
 
 /* Values, NUL-terminated, in an arena; NULL where there is none. */
 struct engross_ooxml_properties {
     const char *values[ENGROSS_OOXML_PROPERTY_COUNT];
+    struct engross_ooxml_custom_property custom[ENGROSS_OOXML_CUSTOM_PROPERTIES];
+    size_t custom_count;
 };
 
 /* Reads the property parts that relations of the package name. ENGROSS_OK or the status of what

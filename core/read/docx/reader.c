@@ -4,6 +4,8 @@
 #include "read/reader.h"
 #include "read/docx/emit.h"
 #include "read/docx/properties.h"
+#include "read/metadata.h"
+#include "read/names.h"
 #include "read/text/symbols.h"
 
 #include <stdlib.h>
@@ -174,7 +176,12 @@ static void set_document(struct document *document, const char *language) {
 }
 
 static void add_field(struct document *document, uint32_t field, const char *data, size_t size) {
+    char iso[ENGROSS_DATE_SIZE];
+    size_t day = size > 10 && data[10] == 'T' ? 10 : size; /* of a moment, "2025-01-02T00:00:00Z" */
     engross_builder_open_field(document->builder, field, ENGROSS_NOWHERE);
+    if (field == ENGROSS_FIELD_DATE && engross_date_parse(data, day, iso))
+        engross_builder_set_string(document->builder, ENGROSS_ATTRIBUTE_VALUE, iso);
+    size = field == ENGROSS_FIELD_DATE ? day : size;
     engross_builder_text(document->builder, data, size, ENGROSS_NOWHERE);
     engross_builder_close(document->builder, ENGROSS_KIND_FIELD);
 }
@@ -190,6 +197,22 @@ static void add_keywords(struct document *document, const char *list) {
     }
 }
 
+/* Properties that were added under the names of fields; several values are parted by semicolons. */
+static void add_custom(struct document *document,
+                       const struct engross_ooxml_custom_property *custom) {
+    bool repeats = engross_metadata_repeats(custom->field);
+    const char *value = custom->value;
+    if (value == NULL || engross_builder_field_count(document->builder, custom->field) > 0)
+        return;
+    while (*value != '\0') {
+        size_t size = repeats ? strcspn(value, ";") : strlen(value);
+        size_t blanks = strspn(value, " ");
+        if (size > blanks)
+            add_field(document, custom->field, value + blanks, size - blanks);
+        value += size + (value[size] != '\0');
+    }
+}
+
 /* What the text does not say, the properties may. */
 static void add_properties(struct document *document) {
     static const struct {
@@ -197,15 +220,17 @@ static void add_properties(struct document *document) {
         uint32_t field;
     } rows[] = {{ENGROSS_OOXML_PROPERTY_TITLE, ENGROSS_FIELD_TITLE},
                 {ENGROSS_OOXML_PROPERTY_DESCRIPTION, ENGROSS_FIELD_DESCRIPTION},
-                {ENGROSS_OOXML_PROPERTY_IDENTIFIER, ENGROSS_FIELD_SYMBOL},
-                {ENGROSS_OOXML_PROPERTY_COMPANY, ENGROSS_FIELD_PUBLISHER}};
+                {ENGROSS_OOXML_PROPERTY_IDENTIFIER, ENGROSS_FIELD_SYMBOL}};
     const char *const *values = document->properties.values;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         if (values[rows[i].property] != NULL &&
             engross_builder_field_count(document->builder, rows[i].field) == 0)
             add_field(document, rows[i].field, values[rows[i].property],
                       strlen(values[rows[i].property]));
-    if (values[ENGROSS_OOXML_PROPERTY_KEYWORDS] != NULL)
+    for (size_t i = 0; i < document->properties.custom_count; i++)
+        add_custom(document, &document->properties.custom[i]);
+    if (values[ENGROSS_OOXML_PROPERTY_KEYWORDS] != NULL &&
+        engross_builder_field_count(document->builder, ENGROSS_FIELD_KEYWORDS) == 0)
         add_keywords(document, values[ENGROSS_OOXML_PROPERTY_KEYWORDS]);
 }
 
