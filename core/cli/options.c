@@ -35,9 +35,9 @@ const struct option_row option_from = {
     'f',
     "from",
     "FORMAT",
-    "what the inputs are: text, markdown or xml (default: by content and "
-    "extension)",
-    "text|markdown|xml",
+    "what the inputs are: text, markdown, xml, docx or akn (default: by "
+    "content and extension)",
+    "text|markdown|xml|docx|akn",
     OPTION_STRING,
     AT(from)};
 const struct option_row option_metadata = {

@@ -39,8 +39,8 @@ static const struct signature signatures[] = {
     {"%PDF-", 5, "a PDF file"},
     {"PK\x03\x04", 4, "a ZIP package that is no Word document"},
     {"PK\x05\x06", 4, "an empty ZIP package"},
-    {OLE_SIGNATURE, 8, "an old Word or Office file"},
-    {"{\\rtf", 5, "an RTF file"},
+    {OLE_SIGNATURE, 8, "an old Word or Office file; save it as a Word document (DOCX)"},
+    {"{\\rtf", 5, "an RTF file; save it as a Word document (DOCX)"},
     {"\x89PNG\r\n", 6, "a PNG picture"},
     {"\xFF\xD8\xFF", 3, "a JPEG picture"},
     {"GIF8", 4, "a GIF picture"},
@@ -56,7 +56,7 @@ static const struct signature signatures[] = {
     {"\x7F"
      "ELF",
      4, "a program"},
-    {"\xFFWPC", 4, "a WordPerfect file"},
+    {"\xFFWPC", 4, "a WordPerfect file; save it as a Word document (DOCX)"},
 };
 
 static uint64_t limit_or(const engross_limits *limits, uint64_t value, uint64_t fallback) {
@@ -159,14 +159,14 @@ struct content {
 
 static const struct content contents[] = {
     CONTENT("PK\x03\x04", "mimetypeapplication/vnd.oasis.opendocument.text",
-            "an OpenDocument text (ODT)"),
+            "an OpenDocument text (ODT); save it as a Word document (DOCX)"),
     CONTENT("PK\x03\x04", "mimetypeapplication/vnd.oasis.opendocument.spreadsheet",
             "an OpenDocument spreadsheet"),
     CONTENT("PK\x03\x04", "mimetypeapplication/epub+zip", "an EPUB book"),
     CONTENT(OLE_SIGNATURE, "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0",
-            "an Office file protected with a password"),
+            "an Office file protected with a password; take the password away and save it again"),
     CONTENT(OLE_SIGNATURE, "W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0",
-            "a Word file of the old kind (DOC)"),
+            "a Word file of the old kind (DOC); save it as a Word document (DOCX)"),
     CONTENT(OLE_SIGNATURE, "W\0o\0r\0k\0b\0o\0o\0k\0", "an old Excel workbook"),
 };
 

@@ -52,7 +52,7 @@ typedef struct engross_document engross_document;
 typedef struct engross_read_options {
     size_t size;
     const char *path;            /* the input file */
-    const char *format;          /* text, markdown, xml, docx; NULL: by content and extension */
+    const char *format;          /* text, markdown, xml, docx, akn; NULL: by content and extension */
     const char *const *metadata; /* FILE or KEY=VALUE, later ones stronger; NULL: none */
     size_t metadata_count;
     const engross_limits *limits; /* NULL: the defaults */

@@ -195,7 +195,8 @@ void engross_ooxml_story_report_chunk(struct engross_ooxml_story_reading *readin
 /* --- the same twice (mc:AlternateContent) --- */
 
 static size_t written(const struct engross_ooxml_story_reading *reading) {
-    return reading->waiting_count + reading->story->run_count + reading->story->block_count;
+    return reading->waiting_count + reading->story->run_count + reading->story->block_count +
+           reading->story->text.size;
 }
 
 void engross_ooxml_story_start_alternates(struct engross_ooxml_story_reading *reading) {
