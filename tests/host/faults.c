@@ -142,6 +142,85 @@ static void fail_each(uint32_t flags) {
     assert_true(runs > EVERY / 2);
 }
 
+/* --- Packages: whole or not there, and nothing beside them. --- */
+
+#define PACKED 6 /* two outputs, report, lines, manifest, sums */
+
+/* The files of the package in the folder, which are removed with it; nothing else stands there. */
+static size_t count_and_remove_package(void) {
+    char path[1024];
+    char inside[2048];
+    size_t count = 0;
+    snprintf(path, sizeof path, "%s/packages", directory);
+    DIR *folder = opendir(path);
+    for (struct dirent *entry; folder != NULL && (entry = readdir(folder)) != NULL;)
+        if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0)
+            assert_string_equal(entry->d_name, "page.submission");
+    if (folder != NULL)
+        closedir(folder);
+    snprintf(path, sizeof path, "%s/packages/page.submission", directory);
+    folder = opendir(path);
+    for (struct dirent *entry; folder != NULL && (entry = readdir(folder)) != NULL;) {
+        snprintf(inside, sizeof inside, "%s/%s", path, entry->d_name);
+        count += unlink(inside) == 0;
+    }
+    if (folder != NULL)
+        closedir(folder);
+    rmdir(path);
+    return count;
+}
+
+static int32_t export_package(uint32_t flags, size_t *told) {
+    char input[256];
+    char output[256];
+    char profile[256];
+    snprintf(input, sizeof input, "%s/page.xml", directory);
+    snprintf(output, sizeof output, "%s/packages/", directory);
+    snprintf(profile, sizeof profile, "%s/profile.xml", directory);
+    const char *const inputs[] = {input};
+    const char *const directories[] = {PLUGINS};
+    const engross_sink sink = {sizeof sink, told, count_bad};
+    const engross_export_request request = {
+        .size = sizeof request,
+        .inputs = inputs,
+        .input_count = 1,
+        .output = output,
+        .plugin_directories = directories,
+        .plugin_directory_count = 1,
+        .jobs = 2,
+        .flags = flags | ENGROSS_EXPORT_PACKAGE,
+        .cancel_descriptor = -1,
+        .profile = profile,
+    };
+    return engross_export(&request, &sink);
+}
+
+static void pack_each(uint32_t flags) {
+    size_t told = 0;
+    assert_int_equal(export_package(flags, &told), ENGROSS_OK);
+    assert_int_equal(count_and_remove_package(), PACKED);
+    *has_failed = true;
+    for (long number = 0; *has_failed; number += number < EVERY ? 1 : number / 16) {
+        told = 0;
+        *has_failed = false;
+        allocations_left = number;
+        int32_t status = export_package(flags, &told);
+        allocations_left = -1;
+        assert_int_equal(count_and_remove_package(), status == ENGROSS_OK ? PACKED : 0);
+        assert_true(status == ENGROSS_OK || told > 0);
+    }
+}
+
+static void test_packages(void **state) {
+    (void)state;
+    pack_each(0);
+}
+
+static void test_packages_in_process(void **state) {
+    (void)state;
+    pack_each(ENGROSS_EXPORT_IN_PROCESS);
+}
+
 static void test_workers(void **state) {
     (void)state;
     fail_each(0);
@@ -163,6 +242,17 @@ static int set_up(void **state) {
     FILE *file = fopen(path, "w");
     if (file == NULL)
         return 1;
+    char profile[256];
+    snprintf(profile, sizeof profile, "%s/profile.xml", directory);
+    FILE *rules = fopen(profile, "w");
+    if (rules == NULL)
+        return 1;
+    fputs("<profile xmlns='urn:engross:profile:1' id='small' title='Small'>"
+          "<source id='s' title='S' checked='2026-01-01' certainty='verified'/>"
+          "<output exporter='good' source='s'/></profile>",
+          rules);
+    if (fclose(rules) != 0)
+        return 1;
     fputs("<document xmlns=\"urn:engross:document:1\" kind=\"page\" xml:lang=\"en\"><metadata>"
           "<title>A page</title></metadata><content><p>Words.</p></content></document>",
           file);
@@ -182,6 +272,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_workers),
         cmocka_unit_test(test_in_process),
+        cmocka_unit_test(test_packages),
+        cmocka_unit_test(test_packages_in_process),
     };
     return cmocka_run_group_tests(tests, set_up, remove_all);
 }
