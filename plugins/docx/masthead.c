@@ -360,14 +360,16 @@ static int32_t write_title_block(struct engross_docx *docx) {
     return status;
 }
 
-/* Documents of others are not dressed up as the United Nations': the masthead is for those with
- * an organ, a symbol or a distribution. */
-int32_t engross_docx_masthead_write(struct engross_docx *docx) {
+bool engross_docx_has_masthead(const struct engross_docx *docx) {
     const engross_view *view = docx->view;
-    bool is_official = view->field(view, ENGROSS_FIELD_ORGAN, 0) != NULL ||
-                       view->field(view, ENGROSS_FIELD_SYMBOL, 0) != NULL ||
-                       view->field(view, ENGROSS_FIELD_DISTRIBUTION, 0) != NULL;
-    if (!docx->look.is_united_nations || !is_official)
+    return docx->look.is_united_nations &&
+           (view->field(view, ENGROSS_FIELD_ORGAN, 0) != NULL ||
+            view->field(view, ENGROSS_FIELD_SYMBOL, 0) != NULL ||
+            view->field(view, ENGROSS_FIELD_DISTRIBUTION, 0) != NULL);
+}
+
+int32_t engross_docx_masthead_write(struct engross_docx *docx) {
+    if (!engross_docx_has_masthead(docx))
         return write_title_block(docx);
     int32_t status = write_table(docx);
     if (status == ENGROSS_OK)

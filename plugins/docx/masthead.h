@@ -4,6 +4,9 @@
 
 #include "docx.h"
 
+/* Documents of others are not dressed up as the United Nations': the masthead is for those with an
+ * organ, a symbol or a distribution, where the theme asks for it. */
+bool engross_docx_has_masthead(const struct engross_docx *docx);
 int32_t engross_docx_masthead_write(struct engross_docx *docx);
 
 #endif

@@ -199,11 +199,11 @@ static const struct page *page_of(const char *type) {
 }
 
 /* A head or foot of the template: its part, and all that hangs on it. */
-static int32_t copy_reference(struct engross_docx *docx, size_t kind, xmlNodePtr reference) {
+static int32_t copy_reference(struct engross_docx *docx, size_t kind, size_t page,
+                              xmlNodePtr reference) {
     const char *id = engross_docx_relation_attribute(reference);
     const char *type = "";
     const char *name = NULL;
-    size_t page = (size_t)(page_of(engross_docx_word_attribute(reference, "type")) - pages);
     engross_text source = id == NULL ? (engross_text){NULL, 0}
                                      : engross_docx_template_target(docx->template, id, &type);
     int32_t status = engross_docx_template_copy(docx->template, &docx->package, source, &name);
@@ -214,15 +214,24 @@ static int32_t copy_reference(struct engross_docx *docx, size_t kind, xmlNodePtr
     return status;
 }
 
-static int32_t copy_of_template(struct engross_docx *docx) {
+/* What the last section of the template has, or inherits from the sections before it
+ * (ISO/IEC 29500-1, 17.10.5): for each kind and page the last reference there is. */
+static void find_references(xmlNodePtr top, xmlNodePtr found[2][3]) {
     static const char *const names[] = {[HEAD] = "headerReference", [FOOT] = "footerReference"};
+    for (xmlNodePtr node = top; node != NULL; node = engross_docx_next_node(top, node))
+        for (size_t kind = HEAD; kind <= FOOT; kind++)
+            if (engross_docx_is_word(node, names[kind]))
+                found[kind][page_of(engross_docx_word_attribute(node, "type")) - pages] = node;
+}
+
+static int32_t copy_of_template(struct engross_docx *docx) {
+    xmlNodePtr found[2][3] = {{NULL}};
     int32_t status = ENGROSS_OK;
-    for (size_t kind = HEAD; kind <= FOOT; kind++) {
-        xmlNodePtr node = engross_docx_word_child(docx->template->section, names[kind]);
-        for (; node != NULL && status == ENGROSS_OK;
-             node = engross_docx_word_next(node, names[kind]))
-            status = copy_reference(docx, kind, node);
-    }
+    find_references(xmlDocGetRootElement(docx->template->document), found);
+    for (size_t kind = HEAD; kind <= FOOT; kind++)
+        for (size_t page = FIRST; page <= EVEN; page++)
+            if (found[kind][page] != NULL && status == ENGROSS_OK)
+                status = copy_reference(docx, kind, page, found[kind][page]);
     return status;
 }
 

@@ -1,5 +1,6 @@
 #include "section.h"
 
+#include "masthead.h"
 #include "running.h"
 #include "tree.h"
 
@@ -58,10 +59,12 @@ static void write_of_template(struct engross_docx *docx, const char *name) {
     engross_buffer_finish(&markup);
 }
 
-/* A template's first page is another where its own heads are. */
+/* A template's first page is another where its own heads are; and where there is a masthead, which
+ * no running head stands above. */
 static bool has_first_page(const struct engross_docx *docx, bool is_title) {
     if (docx->template != NULL && docx->template->has_running)
-        return engross_docx_word_is_on(docx->template->section, "titlePg");
+        return engross_docx_has_masthead(docx) ||
+               engross_docx_word_is_on(docx->template->section, "titlePg");
     return is_title || docx->look.page.columns < 2;
 }
 

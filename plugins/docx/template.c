@@ -202,8 +202,11 @@ static void find_section(struct engross_docx_template *template) {
         template->section = section;
         section = engross_docx_word_next(section, "sectPr");
     }
-    template->has_running = engross_docx_word_child(template->section, "headerReference") != NULL ||
-                            engross_docx_word_child(template->section, "footerReference") != NULL;
+    xmlNodePtr top = xmlDocGetRootElement(template->document);
+    for (xmlNodePtr node = top; node != NULL; node = engross_docx_next_node(top, node))
+        if (engross_docx_is_word(node, "headerReference") ||
+            engross_docx_is_word(node, "footerReference"))
+            template->has_running = true;
 }
 
 /* Lists of ours are numbered on from the template's. */
@@ -422,6 +425,10 @@ static int32_t copy_relations(struct engross_docx_template *template, engross_te
     return status;
 }
 
+static bool is_running(engross_text type) {
+    return ends_with(type, "header+xml") || ends_with(type, "footer+xml");
+}
+
 /* The bytes of a part as they are; XML is looked through first, and a strict part becomes a
  * transitional one. */
 static int32_t read_copy(struct engross_docx_template *template,
@@ -434,8 +441,12 @@ static int32_t read_copy(struct engross_docx_template *template,
                               "a part that it refers to is missing");
     if (status == ENGROSS_OK && (ends_with(copy->type, "+xml") || ends_with(copy->type, "/xml")))
         status = parse(template, bytes, size, &tree, &was_strict);
-    bool is_clean = tree == NULL || !engross_docx_tree_clean(tree, &template->last_drawing);
-    if (status == ENGROSS_OK && (was_strict || !is_clean))
+    bool has_changed = was_strict;
+    if (tree != NULL && engross_docx_tree_clean(tree, &template->last_drawing))
+        has_changed = true;
+    if (status == ENGROSS_OK && is_running(copy->type))
+        status = engross_docx_template_set_symbol(template->host, tree, &has_changed);
+    if (status == ENGROSS_OK && has_changed)
         status = engross_docx_tree_write(tree, content) ? ENGROSS_OK : ENGROSS_NO_MEMORY;
     else if (status == ENGROSS_OK)
         engross_buffer_append(content, bytes, size);

@@ -70,6 +70,10 @@ int32_t engross_docx_template_copy_relations(struct engross_docx_template *templ
                                              struct engross_docx_package *package,
                                              engross_text source,
                                              struct engross_docx_relations *out);
+/* Puts the document's symbol in the place of one that stands alone in a paragraph of a running head
+ * or foot; *has_changed says so. ENGROSS_OK or ENGROSS_NO_MEMORY (template_symbol.c). */
+int32_t engross_docx_template_set_symbol(const engross_host *host, xmlDocPtr tree,
+                                         bool *has_changed);
 /* Adds the theme and the table of fonts. */
 int32_t engross_docx_template_add_parts(struct engross_docx *docx);
 

@@ -64,7 +64,7 @@ static bool normalize_namespace(xmlNsPtr ns, bool *was_strict) {
 }
 
 /* The element after node in document order. */
-static xmlNodePtr next_node(xmlNodePtr top, xmlNodePtr node) {
+xmlNodePtr engross_docx_next_node(xmlNodePtr top, xmlNodePtr node) {
     if (node->type == XML_ELEMENT_NODE && node->children != NULL)
         return node->children;
     while (node != top && node->next == NULL)
@@ -74,7 +74,7 @@ static xmlNodePtr next_node(xmlNodePtr top, xmlNodePtr node) {
 
 static bool normalize(xmlDocPtr tree, bool *was_strict) {
     xmlNodePtr top = xmlDocGetRootElement(tree);
-    for (xmlNodePtr node = top; node != NULL; node = next_node(top, node))
+    for (xmlNodePtr node = top; node != NULL; node = engross_docx_next_node(top, node))
         for (xmlNsPtr ns = node->type == XML_ELEMENT_NODE ? node->nsDef : NULL; ns != NULL;
              ns = ns->next)
             if (!normalize_namespace(ns, was_strict))
@@ -180,7 +180,7 @@ static void remove_foreign(xmlNodePtr top) {
             xmlUnlinkNode(gone);
             xmlFreeNode(gone);
         } else
-            node = next_node(top, node);
+            node = engross_docx_next_node(top, node);
     }
 }
 
@@ -215,7 +215,7 @@ bool engross_docx_tree_clean(xmlDocPtr tree, uint32_t *last_drawing) {
         if (number > *last_drawing)
             *last_drawing = number;
         if (node == top || !is_bookmark) {
-            node = next_node(top, node);
+            node = engross_docx_next_node(top, node);
             continue;
         }
         node = after_subtree(top, node);
@@ -352,7 +352,7 @@ static size_t place_in(const char *order, const char *name) {
 
 /* The copy's own declaration of the namespace gives way to its new tree's. */
 static void adopt_namespace(xmlNodePtr top, xmlNsPtr ns) {
-    for (xmlNodePtr node = top; node != NULL; node = next_node(top, node)) {
+    for (xmlNodePtr node = top; node != NULL; node = engross_docx_next_node(top, node)) {
         if (node->type != XML_ELEMENT_NODE)
             continue;
         if (is_of_word(node->ns))

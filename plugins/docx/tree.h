@@ -37,6 +37,8 @@ bool engross_docx_tree_write_word(xmlDocPtr tree, xmlNodePtr node, struct engros
  * Whether the tree has changed. */
 bool engross_docx_tree_clean(xmlDocPtr tree, uint32_t *last_drawing);
 
+/* The next node in the order of the document below top, or NULL. */
+xmlNodePtr engross_docx_next_node(xmlNodePtr top, xmlNodePtr node);
 /* Whether node is the WordprocessingML element of that name, without its prefix. */
 bool engross_docx_is_word(xmlNodePtr node, const char *name);
 /* The first child of that name, and the next such sibling; NULL where there is none, or node is

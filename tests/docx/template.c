@@ -56,6 +56,8 @@ static const struct part header = {"word/head.xml",
                                    "<w:hdr " WORD "><w:p><w:bookmarkStart w:id=\"0\" w:name=\"a\">"
                                    "<w:p/></w:bookmarkStart><w:r><w:t>House head</w:t></w:r>"
                                    "<w:bookmarkEnd w:id=\"0\"/></w:p>"
+                                   "<w:p><w:r><w:t>A/OLD/</w:t></w:r><w:r><w:t>1/Add.2 </w:t></w:r>"
+                                   "</w:p><w:p><w:r><w:t>See A/OLD/1/Add.2</w:t></w:r></w:p>"
                                    "</w:hdr>"};
 static const struct part header_relations = {
     "word/_rels/head.xml.rels", RELATIONS(RELATION("rId1", "image", "media/logo.gif"))};
@@ -131,6 +133,10 @@ static void takes_the_page_and_its_heads(void **state) {
     assert_lacks(package, "word/document.xml", "w:titlePg");
     assert_holds(package, "word/template/1.xml", "House head");
     assert_lacks(package, "word/template/1.xml", "bookmark");
+    /* No page carries the symbol of another document. */
+    assert_holds(package, "word/template/1.xml", "<w:t>SAMPLE/2025/1</w:t>");
+    assert_lacks(package, "word/template/1.xml", "A/OLD/<");
+    assert_holds(package, "word/template/1.xml", "See A/OLD/1/Add.2");
     assert_holds(package, "word/template/_rels/1.xml.rels", "Target=\"2.gif\"");
     assert_holds(package, "word/template/2.gif", "GIF89a");
     assert_holds(package, "[Content_Types].xml",

@@ -162,6 +162,32 @@ static void survives_a_template_without_styles(void **state) {
     package_free(package);
 }
 
+/* A section without heads of its own goes on with those of the section before. */
+static void takes_heads_of_earlier_sections(void **state) {
+    static const struct part sections = {
+        "word/document.xml",
+        "<w:document " WORD "xmlns:r=\"" OFFICE "\"><w:body><w:p><w:pPr><w:sectPr>"
+        "<w:headerReference w:type=\"default\" r:id=\"rId8\"/><w:headerReference w:type=\"even\" "
+        "r:id=\"rId9\"/></w:sectPr></w:pPr></w:p><w:p/><w:sectPr><w:headerReference "
+        "w:type=\"default\" r:id=\"rId9\"/></w:sectPr></w:body></w:document>"};
+    static const struct part heads = {
+        "word/_rels/document.xml.rels",
+        RELATIONS(RELATION("rId8", "header", "old.xml") RELATION("rId9", "header", "new.xml"))};
+    static const struct part new_head = {
+        "word/new.xml", "<w:hdr " WORD "><w:p><w:r><w:t>New</w:t></w:r></w:p></w:hdr>"};
+    static const struct part *const parts[] = {&types, &package_relations, &sections, &heads,
+                                               &new_head};
+    (void)state;
+    struct package *package = package_export_with(
+        MODEL, "un-report", "lists-heads", make_package(parts, 5, "lists-heads-template.docx"));
+    assert_holds(package, "word/template/1.xml", "New");
+    assert_holds(package, "word/document.xml", "<w:headerReference w:type=\"default\"");
+    assert_holds(package, "word/document.xml", "<w:headerReference w:type=\"even\"");
+    /* Above the masthead there is no running head. */
+    assert_holds(package, "word/document.xml", "<w:titlePg/>");
+    package_free(package);
+}
+
 static void gives_added_styles_names_of_their_own(void **state) {
     (void)state;
     struct package *package = export_with(&word_styles, "lists-names");
@@ -178,6 +204,7 @@ int main(void) {
         cmocka_unit_test(does_not_stretch_broken_lines),
         cmocka_unit_test(gives_added_styles_names_of_their_own),
         cmocka_unit_test(survives_a_template_without_styles),
+        cmocka_unit_test(takes_heads_of_earlier_sections),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
