@@ -203,6 +203,8 @@ static void write_properties(struct engross_docx *docx, const struct engross_doc
                        is_notice ? docx->flow.notice_style
                                  : engross_docx_style_id(&docx->look, given->style));
     docx->look.choices[given->style].is_used = true;
+    if (engross_docx_style_is_body(&docx->look, given->style))
+        docx->look.choices[ENGROSS_DOCX_BODY].is_used = true;
     if (given->keeps_next)
         engross_docx_flag(xml, "w:keepNext");
     if (docx->flow.breaks_page && !given->stands_alone) {

@@ -160,6 +160,12 @@ static void survives_a_template_without_styles(void **state) {
     assert_holds(package, "word/styles.xml", "<w:name w:val=\"heading 1\"/>");
     assert_holds(package, "word/styles.xml", "<w:name w:val=\"Body Text\"/>");
     package_free(package);
+    /* All its text is in numbered paragraphs, whose style is the text's. */
+    package =
+        package_export_with(ENGROSS_SOURCE_DIR "/input/national-report.txt", "un-report",
+                            "lists-bare-un", make_package(parts, 4, "lists-bare-template.docx"));
+    assert_holds(package, "word/styles.xml", "<w:name w:val=\"Body Text\"/>");
+    package_free(package);
 }
 
 /* A section without heads of its own goes on with those of the section before. */
