@@ -61,7 +61,7 @@ show() {
         [ $part = metadata ] || inside '<section class="notes"' "</" "out-$stem/$stem.html"
     } | block html "HTML"
     word "out-$stem/$stem.docx" | block text "Word: style and text of each paragraph"
-    pdfinfo -struct-text "out-$stem/$stem.pdf" 2>/dev/null | sed '1d; s/^  //' |
+    pdfinfo -struct-text "out-$stem/$stem.pdf" 2>/dev/null | sed '1d; s/^  //; /^ *\/BBox/d' |
         block text "PDF: its tags"
     case $stem in
     *recommendations)
