@@ -20,7 +20,7 @@ completes() {
 completes "export explain" exp
 completes "--to --theme --time-limit" export --t
 completes parse pa
-completes "text markdown xml" export --from ""
+completes "text markdown xml docx akn" export --from ""
 completes loss check -W l
 completes canonical export --to can
 completes pdf,canonical export --to pdf,can
