@@ -46,14 +46,15 @@ void engross_kit_check_load(const struct engross_kit *kit);
 void engross_kit_check_descriptor(const struct engross_kit *kit);
 void engross_kit_check_options(const struct engross_kit *kit);
 void engross_kit_check_support(const struct engross_kit *kit);
-/* The run (checks_run.c, checks_faults.c). */
-void engross_kit_check_run(const struct engross_kit *kit);
+/* The table of support (checks_support.c). */
 void engross_kit_check_losses(const struct engross_kit *kit);
 void engross_kit_check_text(const struct engross_kit *kit);
+void engross_kit_check_unknown_kinds(const struct engross_kit *kit);
+/* The run (checks_run.c, checks_faults.c). */
+void engross_kit_check_run(const struct engross_kit *kit);
 void engross_kit_check_same_bytes(const struct engross_kit *kit);
 void engross_kit_check_later_host(const struct engross_kit *kit);
 void engross_kit_check_earlier_host(const struct engross_kit *kit);
-void engross_kit_check_unknown_kinds(const struct engross_kit *kit);
 void engross_kit_check_cancel(const struct engross_kit *kit);
 void engross_kit_check_writes(const struct engross_kit *kit);
 void engross_kit_check_memory(const struct engross_kit *kit);

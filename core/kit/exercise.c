@@ -13,6 +13,7 @@
 
 #define MAXIMUM_OUTPUT ((size_t)256 << 20)
 #define UNKNOWN 1000
+#define BLOCKS 40
 
 /* A later version's structs are longer by this; what stands there must not matter. */
 #define LATER_BYTES 64
@@ -283,6 +284,19 @@ void engross_kit_exercise_run(const struct engross_kit *kit,
     exercise->losses = diagnostics.counts[ENGROSS_SEVERITY_LOSS];
     if (exercise->plugin == NULL)
         engross_kit_judge(kit, ENGROSS_OUTCOME_FAIL, "the host does not run it");
+}
+
+void engross_kit_exercise_all(const struct engross_kit *kit, struct engross_kit_exercise *exercise,
+                              engross_kit_judge_function *judge) {
+    for (uint64_t seed = 1; seed <= kit->documents && engross_kit_is_passed(kit); seed++) {
+        struct engross_kit_document document;
+        if (engross_kit_document_make(kit, seed, BLOCKS, &document))
+            engross_kit_exercise_run(kit, &document, exercise);
+        if (engross_kit_is_passed(kit))
+            judge(kit, &document, exercise);
+        engross_kit_document_finish(&document);
+    }
+    engross_kit_exercise_finish(exercise);
 }
 
 void engross_kit_exercise_finish(struct engross_kit_exercise *exercise) {

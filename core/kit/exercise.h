@@ -46,6 +46,13 @@ void engross_kit_exercise_run(const struct engross_kit *kit,
                               const struct engross_kit_document *document,
                               struct engross_kit_exercise *exercise);
 void engross_kit_exercise_finish(struct engross_kit_exercise *exercise);
+/* Runs the plugin on every document of the corpus, each time as *exercise asks, and has judge look
+ * at what came of it, until a verdict is bad. Finishes *exercise. */
+typedef void engross_kit_judge_function(const struct engross_kit *kit,
+                                        const struct engross_kit_document *document,
+                                        struct engross_kit_exercise *exercise);
+void engross_kit_exercise_all(const struct engross_kit *kit, struct engross_kit_exercise *exercise,
+                              engross_kit_judge_function *judge);
 /* A number for the output's bytes (FNV-1a). */
 uint64_t engross_kit_exercise_digest(const struct engross_kit_exercise *exercise);
 /* The kind that the view shows in place of kind when there are unknown kinds. */

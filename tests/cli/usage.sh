@@ -27,6 +27,14 @@ says "--to needs"
 engross 2 export page.xml --to good --quiet=yes
 engross 2 export page.xml --to good -j none
 engross 2 export page.xml --to good -W nothing
+for limit in time-limit memory-limit output-limit; do
+    for value in 0 -1 1.5 ten 5s 99999999999 ''; do
+        engross 2 export page.xml --to good "--$limit=$value"
+        says "--$limit"
+    done
+    engross 0 help export
+    tells "--$limit" "(default: "
+done
 engross 2 check --format sometimes page.xml
 engross 2 plugins one two
 engross 2 explain no.such-code
