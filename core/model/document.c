@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define ID_SIZE 256 /* longer ones are looked up through new memory */
+
 struct engross_document {
     engross_view view;
     struct engross_tree *tree;
@@ -121,8 +123,12 @@ static const engross_node *view_find(const engross_view *view, engross_text id) 
     if (id.data == NULL)
         return NULL;
     const xmlNode *found = NULL;
-    if (id.data[id.size] == '\0')
-        return xmlHashLookup(document_of(view)->ids, (const xmlChar *)id.data);
+    char own[ID_SIZE]; /* the text may be a plugin's, without a NUL */
+    if (id.size < sizeof own) {
+        memcpy(own, id.data, id.size);
+        own[id.size] = '\0';
+        return xmlHashLookup(document_of(view)->ids, (const xmlChar *)own);
+    }
     struct engross_buffer copy = ENGROSS_BUFFER_INIT;
     engross_buffer_append(&copy, id.data, id.size);
     if (!engross_buffer_failed(&copy))
