@@ -112,13 +112,15 @@ static void formulas_stand_in_one_line(void **state) {
     struct reading reading;
 #define M "xmlns:m=\"http://schemas.openxmlformats.org/officeDocument/2006/math\""
 #define MT(text) "<m:r><m:t>" text "</m:t></m:r>"
-    reading_body(&reading,
-                 "<w:p><m:oMath " M
-                 "><m:f><m:num>" MT("a") "</m:num><m:den>" MT("b") "</m:den></m:f><m:sSup><m:e>" MT(
-                     "x") "</m:e><m:sup>" MT("2") "</m:sup></m:sSup><m:d><m:dPr><m:begChr "
-                                                  "m:val=\"[\"/></m:dPr><m:e>" MT("y") "</m:e></"
-                                                                                       "m:d><m:rad>"
-                                                                                       "<m:e>" MT("z") "</m:e></m:rad></m:oMath></w:p>");
+    reading_body(
+        &reading,
+        "<w:p><m:oMath " M
+        "><m:f><m:num>" MT("a") "</m:num><m:den>" MT("b") "</m:den></m:f><m:sSup><m:e>" MT(
+            "x") "</m:e><m:sup>" MT("2") "</m:sup></m:sSup><m:d><m:dPr><m:begChr "
+                                         "m:val=\"[\"/></m:dPr><m:e>" MT(
+                                             "y") "</m:e></"
+                                                  "m:d><m:rad>"
+                                                  "<m:e>" MT("z") "</m:e></m:rad></m:oMath></w:p>");
     HOLDS(reading, "<p>a/bx<superscript>2</superscript>[y)√(z)</p>");
     SAYS(reading, "1: loss: ");
     SAYS(reading, "[docx.formula]");
@@ -211,10 +213,10 @@ static void plain_numbered_lines_are_items(void **state) {
     "</w:rPr><w:t>" text "</w:t></w:r></w:p>"
 #define LIST(properties)                                                                           \
     NUMBERED(properties, "Foo")                                                                    \
-    P("It is said here what that is, and why it was chosen at all.") NUMBERED(properties, "Bar")   \
-        P("It is said here what this is, and why it was chosen at all.")                           \
-            NUMBERED(properties, "Baz")                                                            \
-                P("It is said here what else is, and why it was chosen at all.")
+    P("It is said here what that is, and why it was chosen at all.")                               \
+    NUMBERED(properties, "Bar") P("It is said here what this is, and why it was chosen at all.")   \
+        NUMBERED(properties, "Baz")                                                                \
+            P("It is said here what else is, and why it was chosen at all.")
 #define NUMBERING                                                                                  \
     "<w:abstractNum w:abstractNumId=\"0\"><w:lvl w:ilvl=\"0\"><w:start w:val=\"1\"/><w:numFmt "    \
     "w:val=\"decimal\"/><w:lvlText w:val=\"%1.\"/></w:lvl></w:abstractNum><w:num "                 \
@@ -225,6 +227,25 @@ static void plain_numbered_lines_are_items(void **state) {
     reading_finish(&reading);
     READ(reading, {"word/numbering.xml", NUMBERING}, {"word/document.xml", LIST("<w:b/>")});
     HOLDS(reading, "<heading>Bar</heading>");
+    reading_finish(&reading);
+}
+
+/* The number is the item's, and so is the bookmark. */
+static void numbered_quotations_stand_in_items(void **state) {
+    (void)state;
+    struct reading reading;
+#define IN_LIST(style, text)                                                                       \
+    "<w:p><w:pPr><w:pStyle w:val=\"" style "\"/><w:numPr><w:numId w:val=\"1\"/></w:numPr></w:pPr>" \
+    "<w:r><w:t>" text "</w:t></w:r></w:p>"
+    READ(reading, {"word/styles.xml", STYLE("q", "Quote", "") STYLE("r", "Recommendations", "")},
+         {"word/numbering.xml", NUMBERING},
+         {"word/document.xml", P("Text comes first.") IN_LIST("q", "Quoted text.")
+                                   IN_LIST("r", "Recommendations 139.1 and 139.2")});
+    HOLDS(reading, "<item value=\"1\" number=\"1.\"");
+    HOLDS(reading, "<quotation>");
+    HOLDS(reading, "<item value=\"2\" number=\"2.\"");
+    LACKS(reading, "<recommendations number");
+    LACKS(reading, "<recommendations value");
     reading_finish(&reading);
 }
 
@@ -324,6 +345,7 @@ int main(void) {
         cmocka_unit_test(alternates_give_their_text_once),
         cmocka_unit_test(custom_properties_are_metadata),
         cmocka_unit_test(plain_numbered_lines_are_items),
+        cmocka_unit_test(numbered_quotations_stand_in_items),
         cmocka_unit_test(styles_are_known_by_their_names),
         cmocka_unit_test(parts_may_be_called_otherwise),
         cmocka_unit_test(strict_parts_are_read_too),

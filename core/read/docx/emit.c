@@ -158,7 +158,8 @@ static void put_recommendations(struct engross_ooxml_emitter *emitter, uint32_t 
     engross_ooxml_open_answer(emitter, index);
     engross_builder_open(emitter->builder, ENGROSS_KIND_RECOMMENDATIONS,
                          engross_ooxml_place(emitter, index));
-    engross_ooxml_set_identity(emitter, index, false);
+    if (engross_ooxml_finding_at(emitter, index)->inner == ENGROSS_OOXML_ROLE_NONE)
+        engross_ooxml_set_identity(emitter, index, false); /* else the item has it */
     engross_ooxml_put_inlines(emitter, index, ENGROSS_KIND_P, 0,
                               engross_ooxml_block_at(emitter, index)->all_bold);
     engross_builder_close(emitter->builder, ENGROSS_KIND_RECOMMENDATIONS);
