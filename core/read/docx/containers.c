@@ -26,7 +26,9 @@ void engross_ooxml_set_identity(struct engross_ooxml_emitter *emitter, uint32_t 
     if (finding->number.size == 0)
         return;
     engross_ooxml_set_text(emitter, ENGROSS_ATTRIBUTE_NUMBER, finding->number);
-    if (has_numbering && finding->numbering != ENGROSS_NUMBERING_NONE)
+    /* what أولاً and 一 stand for in an outline the model knows */
+    bool is_outline = finding->numbering < ENGROSS_NUMBERING_ABJAD;
+    if (has_numbering && is_outline && finding->numbering != ENGROSS_NUMBERING_NONE)
         engross_builder_set_string(
             emitter->builder, ENGROSS_ATTRIBUTE_NUMBERING,
             engross_numbering_name((enum engross_numbering)finding->numbering));

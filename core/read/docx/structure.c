@@ -354,16 +354,23 @@ static void decide_heading(struct deciding *deciding, const struct engross_ooxml
     const struct engross_ooxml_number *number = number_of(deciding->structure, block);
     *finding = (struct engross_ooxml_finding){.role = ENGROSS_OOXML_ROLE_HEADING,
                                               .rank = heading_rank(block)};
-    if (number != NULL && number->size > 0) {
-        finding->number = (engross_text){number->printed, number->size};
-        finding->numbering = number->level->numbering;
-        finding->value = number->value;
+    if (number == NULL || number->size == 0) {
+        engross_ooxml_typed_number(deciding->structure, block, finding);
+        return;
     }
     struct engross_ooxml_finding typed = *finding;
+    struct engross_marker marker;
     engross_ooxml_typed_number(deciding->structure, block, &typed);
     finding->section_type = typed.section_type;
-    if (number == NULL || number->size == 0)
-        *finding = typed;
+    finding->number = (engross_text){number->printed, number->size};
+    finding->numbering = number->level->numbering;
+    finding->value = number->value;
+    if (!engross_ooxml_number_marker(finding->number, &marker) ||
+        marker.style < ENGROSS_MARKER_PART)
+        return;
+    finding->numbering = ENGROSS_NUMBERING_NONE; /* the model reads the word: "Article 2" */
+    if (marker.style == ENGROSS_MARKER_ANNEX)
+        finding->section_type = "annex";
 }
 
 /* Text that begins with a number and a tab. */

@@ -5,6 +5,7 @@
 
 #include "model/builder.h"
 #include "read/docx/story.h"
+#include "read/text/markers.h"
 
 enum engross_ooxml_role {
     ENGROSS_OOXML_ROLE_NONE, /* nothing to be written */
@@ -70,6 +71,8 @@ bool engross_ooxml_is_recommendations(const struct engross_ooxml_story *story,
                                       const struct engross_ooxml_block *block);
 /* evidence.c: what the text reader would make of the body's paragraphs, into findings. */
 int32_t engross_ooxml_evidence_find(struct engross_ooxml_structure *structure);
+/* typed.c: what a printed number counts; false where it is none or too long. */
+bool engross_ooxml_number_marker(engross_text number, struct engross_marker *marker);
 /* typed.c: a number, and for questions and answers a label, that stands as text before the text
  * of block. */
 void engross_ooxml_typed_number(struct engross_ooxml_structure *structure,

@@ -3,7 +3,6 @@
 #include "read/docx/structure.h"
 
 #include "read/markdown/evidence.h"
-#include "read/text/markers.h"
 #include "read/text/words.h"
 
 #include <string.h>
@@ -16,14 +15,23 @@ static const char *keep(struct engross_ooxml_structure *structure, const char *d
     return copy == NULL ? "" : copy;
 }
 
+bool engross_ooxml_number_marker(engross_text number, struct engross_marker *marker) {
+    static const char word[] = " Xx"; /* no number itself */
+    char line[LONGEST_NUMBER + sizeof word];
+    if (number.size == 0 || number.size > LONGEST_NUMBER)
+        return false;
+    memcpy(line, number.data, number.size);
+    memcpy(line + number.size, word, sizeof word);
+    if (engross_marker_parse(line, number.size + sizeof word - 1, marker))
+        return true;
+    return engross_marker_parse(number.data, number.size, marker); /* "Annex" without a number */
+}
+
 static void set_number(struct engross_ooxml_structure *structure, const char *text, size_t size,
                        struct engross_ooxml_finding *finding) {
     struct engross_marker marker;
-    char line[LONGEST_NUMBER + 4];
-    memcpy(line, text, size);
-    memcpy(line + size, " X", 3);
     finding->number = (engross_text){keep(structure, text, size), size};
-    if (!engross_marker_parse(line, size + 2, &marker))
+    if (!engross_ooxml_number_marker((engross_text){text, size}, &marker))
         return;
     const char *numbering = engross_marker_numbering(marker.style);
     finding->value = (int32_t)marker.value;
@@ -49,13 +57,12 @@ static bool number_before_tab(struct engross_ooxml_structure *structure,
     if (size == 0 || size > LONGEST_NUMBER)
         return false;
     struct engross_marker marker;
-    char line[LONGEST_NUMBER + 4];
-    memcpy(line, text->data + start, size);
-    memcpy(line + size, " X", 3);
-    if (!engross_marker_parse(line, size + 2, &marker) || marker.size != size ||
-        marker.style == ENGROSS_MARKER_BULLET)
+    if (!engross_ooxml_number_marker((engross_text){text->data + start, size}, &marker) ||
+        marker.size != size || marker.style == ENGROSS_MARKER_BULLET)
         return false;
     set_number(structure, text->data + start, size, finding);
+    if (marker.style == ENGROSS_MARKER_ANNEX && finding->role == ENGROSS_OOXML_ROLE_HEADING)
+        finding->section_type = "annex";
     finding->skip = start + size + blanks(text->data, text->size, start + size);
     return true;
 }

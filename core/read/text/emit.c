@@ -454,13 +454,14 @@ static void put_row(struct emitter *emitter, const struct engross_grid *grid, ui
         engross_builder_open(emitter->builder, ENGROSS_KIND_CELL, engross_line_position(line));
         if (head)
             engross_builder_set_string(emitter->builder, ENGROSS_ATTRIBUTE_HEADER, "column");
-        engross_builder_open(emitter->builder, ENGROSS_KIND_P, engross_line_position(line));
-        if (here && cells[next].size > 0 &&
-            !engross_inline_emit_piece(emitter->draft, line_index, cells[next].text,
-                                       cells[next].size))
-            emitter->failed = true;
+        if (here && cells[next].size > 0) {
+            engross_builder_open(emitter->builder, ENGROSS_KIND_P, engross_line_position(line));
+            if (!engross_inline_emit_piece(emitter->draft, line_index, cells[next].text,
+                                           cells[next].size))
+                emitter->failed = true;
+            engross_builder_close(emitter->builder, ENGROSS_KIND_P);
+        }
         next += here ? 1 : 0;
-        engross_builder_close(emitter->builder, ENGROSS_KIND_P);
         engross_builder_close(emitter->builder, ENGROSS_KIND_CELL);
     }
     engross_builder_close(emitter->builder, ENGROSS_KIND_ROW);
