@@ -72,8 +72,7 @@ void engross_sha256_add(struct engross_sha256 *hash, const void *data, size_t si
     }
 }
 
-void engross_sha256_end(struct engross_sha256 *hash, char digest[65]) {
-    static const char digits[] = "0123456789abcdef";
+void engross_sha256_end(struct engross_sha256 *hash, unsigned char digest[32]) {
     static const unsigned char padding[64] = {0x80};
     unsigned char bits[8];
     for (size_t i = 0; i < 8; i++)
@@ -81,7 +80,13 @@ void engross_sha256_end(struct engross_sha256 *hash, char digest[65]) {
     size_t used = hash->size % 64;
     engross_sha256_add(hash, padding, used < 56 ? 56 - used : 120 - used);
     engross_sha256_add(hash, bits, sizeof bits);
+    for (size_t i = 0; i < 32; i++)
+        digest[i] = (unsigned char)(hash->state[i / 4] >> (24 - 8 * (i % 4)));
+}
+
+void engross_sha256_print(const unsigned char digest[32], char text[65]) {
+    static const char digits[] = "0123456789abcdef";
     for (size_t i = 0; i < 64; i++)
-        digest[i] = digits[hash->state[i / 8] >> (28 - 4 * (i % 8)) & 15];
-    digest[64] = '\0';
+        text[i] = digits[digest[i / 2] >> (i % 2 == 0 ? 4 : 0) & 15];
+    text[64] = '\0';
 }

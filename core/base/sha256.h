@@ -13,7 +13,8 @@ struct engross_sha256 {
 
 void engross_sha256_begin(struct engross_sha256 *hash);
 void engross_sha256_add(struct engross_sha256 *hash, const void *data, size_t size);
-/* Writes the digest in 64 lower-case hexadecimal digits and a NUL. */
-void engross_sha256_end(struct engross_sha256 *hash, char digest[65]);
+void engross_sha256_end(struct engross_sha256 *hash, unsigned char digest[32]);
+/* Writes a digest in 64 lower-case hexadecimal digits and a NUL. */
+void engross_sha256_print(const unsigned char digest[32], char text[65]);
 
 #endif

@@ -84,7 +84,9 @@ static bool sum_file(int directory, const char *name, struct sum *sum) {
     close(descriptor);
     errno = error;
     sum->size = hash.size;
-    engross_sha256_end(&hash, sum->digest);
+    unsigned char digest[32];
+    engross_sha256_end(&hash, digest);
+    engross_sha256_print(digest, sum->digest);
     return is_read;
 }
 

@@ -60,10 +60,12 @@ static int32_t add_to_hash(void *user, const void *data, size_t size) {
 static int32_t write_identifier(struct epub *epub) {
     const engross_view *view = epub->html.view;
     struct engross_sha256 hash;
+    unsigned char bytes[32];
     char digest[65], uuid[48];
     engross_sha256_begin(&hash);
     int32_t status = view->canonical(view, view->root(view), add_to_hash, &hash);
-    engross_sha256_end(&hash, digest);
+    engross_sha256_end(&hash, bytes);
+    engross_sha256_print(bytes, digest);
     snprintf(uuid, sizeof uuid, "urn:uuid:%.8s-%.4s-8%.3s-8%.3s-%.12s", digest, digest + 8,
              digest + 13, digest + 17, digest + 20);
     engross_kit_xml_start_mixed(&epub->html.xml, "dc:identifier");

@@ -2,10 +2,10 @@
  * (ISO 32000-1, 9.7), its widths, the maps from codes to CIDs, from CIDs to glyphs and from codes
  * to Unicode, and a subset of the font program made by HarfBuzz. CFF fonts have the encoding
  * Identity-H instead of the first two maps. */
-#include "paint/digest.h"
 #include "paint/painter.h"
 #include "paint/syntax.h"
 
+#include "base/sha256.h"
 #include "diagnostics.h"
 
 #include <hb-ot.h>
@@ -47,13 +47,13 @@ static hb_subset_input_t *make_input(const struct pdf_face *face) {
 
 /* Six letters that depend on the subset (9.6.4), and the font's name. */
 static void make_name(struct program *program, const struct pdf_font *font) {
-    struct engross_digest digest;
+    struct engross_sha256 digest;
     unsigned char result[32];
     unsigned size = 0;
     const char *data = hb_blob_get_data(program->blob, &size);
-    engross_digest_init(&digest);
-    engross_digest_add(&digest, data, size);
-    engross_digest_finish(&digest, result);
+    engross_sha256_begin(&digest);
+    engross_sha256_add(&digest, data, size);
+    engross_sha256_end(&digest, result);
     for (int i = 0; i < 6; i++)
         program->name[i] = (char)('A' + result[i] % 26);
     program->name[6] = '+';

@@ -51,7 +51,7 @@ static void flush(struct pdf_file *file) {
         engross_pdf_file_fail(file, ENGROSS_NO_MEMORY);
     if (file->status != ENGROSS_OK || output->size == 0)
         return;
-    engross_digest_add(&file->digest, output->data, output->size);
+    engross_sha256_add(&file->digest, output->data, output->size);
     engross_pdf_file_fail(file, file->host->write(file->host, output->data, output->size));
     engross_buffer_clear(output);
 }
@@ -226,7 +226,7 @@ static void make_rows(const struct pdf_file *file, struct engross_buffer *rows) 
 static void add_identifier(struct pdf_file *file, struct engross_buffer *body) {
     static const char digits[] = "0123456789ABCDEF";
     unsigned char result[32];
-    engross_digest_finish(&file->digest, result);
+    engross_sha256_end(&file->digest, result);
     engross_buffer_append_string(body, "/ID[");
     for (int copy = 0; copy < 2; copy++) {
         engross_buffer_append_char(body, '<');
@@ -295,7 +295,7 @@ struct pdf_file *engross_pdf_file_new(const engross_host *host) {
         return NULL;
     file->host = host;
     file->compressor = libdeflate_alloc_compressor(6);
-    engross_digest_init(&file->digest);
+    engross_sha256_begin(&file->digest);
     if (file->compressor == NULL || !start_libharu(file)) {
         engross_pdf_file_free(file);
         return NULL;

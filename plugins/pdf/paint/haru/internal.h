@@ -2,10 +2,10 @@
 #ifndef ENGROSS_PDF_PAINT_HARU_INTERNAL_H
 #define ENGROSS_PDF_PAINT_HARU_INTERNAL_H
 
-#include "paint/digest.h"
 #include "paint/haru/file.h"
 
 #include "base/arena.h"
+#include "base/sha256.h"
 
 #include <hpdf.h>
 #include <libdeflate.h>
@@ -23,7 +23,7 @@ struct pdf_file {
     /* output */
     struct engross_buffer output; /* bytes not yet given to the host */
     uint64_t offset;              /* bytes of the file so far, output included */
-    struct engross_digest digest;
+    struct engross_sha256 digest;
     struct libdeflate_compressor *compressor;
     struct engross_buffer compressed;
     /* numbers: where each object is */
