@@ -63,6 +63,9 @@ extern const engross_kit_handler engross_akn_handlers[ENGROSS_KIND_COUNT];
 
 /* attributes.c: eId, xml:lang and style of node, on the element just started. */
 void engross_akn_write_attributes(struct akn *akn, const engross_node *node);
+/* What the printed number of a section, paragraph or item counts, for a reader that is to get the
+ * same document back; nothing where the number itself says it. */
+void engross_akn_write_count(struct akn *akn, const engross_node *node);
 /* <name>value</name>, or nothing where value is empty. */
 void engross_akn_write_text_element(struct akn *akn, const char *name, engross_text value);
 /* xml:lang and, where it is right to left, style: what is in force at node, for the element that
@@ -78,8 +81,8 @@ void engross_akn_write_part_id(struct akn *akn, engross_text id, const char *suf
 /* uri.c: an attribute of type xs:anyURI. What no URI may hold at its place (RFC 3986) is
  * percent-encoded, so that any string gives a valid one; a valid one stays as it is. */
 void engross_akn_write_uri_attribute(struct akn *akn, const char *name, engross_text uri);
-/* The same for an author's address, with class="encoded" where every "%" in it is the encoding's,
- * so that it can be read as it was. */
+/* The same for an author's address, beside which engross:href keeps it as it was written where it
+ * had to be encoded. */
 void engross_akn_write_address(struct akn *akn, const char *name, engross_text address);
 /* The same for the name of a file, where "%" stands for itself. */
 void engross_akn_write_path_attribute(struct akn *akn, const char *name, engross_text path);

@@ -1,5 +1,7 @@
 #include "akn.h"
 
+#include <string.h>
+
 /* xs:language: letters, then letters and digits, 1 to 8 each, with hyphens between. */
 static bool is_language_tag(engross_text tag) {
     size_t run = 0;
@@ -55,6 +57,34 @@ void engross_akn_write_attributes(struct akn *akn, const engross_node *node) {
     engross_akn_write_language(akn, view->attribute(view, node, ENGROSS_ATTRIBUTE_LANGUAGE));
     write_style(akn, view->attribute(view, node, ENGROSS_ATTRIBUTE_DIRECTION),
                 view->attribute(view, node, ENGROSS_ATTRIBUTE_ALIGN));
+}
+
+/* Whether number is value in digits, with a full stop behind it or without. */
+static bool is_plain_number(engross_text number, engross_text value) {
+    size_t size =
+        number.size > 0 && number.data[number.size - 1] == '.' ? number.size - 1 : number.size;
+    return size == value.size && (size == 0 || memcmp(number.data, value.data, size) == 0);
+}
+
+/* Whether the items' numbers go on by one, as the look of them says. */
+static bool is_in_regular_list(const struct akn *akn, const engross_node *node) {
+    return akn->view->kind(akn->view, node) == ENGROSS_KIND_ITEM &&
+           engross_kit_attribute_is(akn->view, akn->view->parent(akn->view, node),
+                                    ENGROSS_ATTRIBUTE_REGULAR, "yes");
+}
+
+void engross_akn_write_count(struct akn *akn, const engross_node *node) {
+    const engross_view *view = akn->view;
+    engross_text number = view->attribute(view, node, ENGROSS_ATTRIBUTE_NUMBER);
+    engross_text value = view->attribute(view, node, ENGROSS_ATTRIBUTE_VALUE);
+    engross_text numbering = view->attribute(view, node, ENGROSS_ATTRIBUTE_NUMBERING);
+    bool is_section = view->kind(view, node) == ENGROSS_KIND_SECTION;
+    bool is_decimal = numbering.data == NULL || engross_kit_text_is(numbering, "decimal");
+    bool says_all = !is_section && is_decimal && is_plain_number(number, value);
+    if (number.data == NULL || says_all || is_in_regular_list(akn, node))
+        return;
+    engross_kit_xml_attribute(&akn->xml, "engross:numbering", numbering);
+    engross_kit_xml_attribute(&akn->xml, "engross:value", value);
 }
 
 void engross_akn_write_text_element(struct akn *akn, const char *name, engross_text value) {

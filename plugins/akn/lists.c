@@ -85,6 +85,7 @@ int32_t engross_akn_enter_item(void *user, engross_cursor *cursor) {
     size_t depth = engross_kit_xml_depth(&akn->xml);
     engross_kit_xml_start(&akn->xml, items[list].element);
     engross_akn_write_attributes(akn, cursor->node);
+    engross_akn_write_count(akn, cursor->node);
     if (list != AKN_CONTEXT_BULLETS)
         engross_akn_write_text_element(
             akn, "num", akn->view->attribute(akn->view, cursor->node, ENGROSS_ATTRIBUTE_NUMBER));

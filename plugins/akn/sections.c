@@ -86,6 +86,7 @@ static int32_t enter_annex(struct akn *akn, const engross_node *annex) {
     akn->annex_count++;
     engross_kit_xml_start(&akn->xml, "attachment");
     engross_akn_write_attributes(akn, annex);
+    engross_akn_write_count(akn, annex);
     if (akn->view->attribute(akn->view, annex, ENGROSS_ATTRIBUTE_LANGUAGE).size == 0)
         engross_akn_write_language(akn, akn->view->language(akn->view, annex));
     write_number(akn, annex);
@@ -115,6 +116,7 @@ int32_t engross_akn_enter_section(void *user, engross_cursor *cursor) {
     } else {
         engross_akn_start_block_container(akn, node, "section");
     }
+    engross_akn_write_count(akn, node);
     write_number(akn, node);
     return engross_akn_open_frame(
         akn, node, is_hierarchic ? AKN_CONTEXT_HIERARCHY : AKN_CONTEXT_BLOCKS, depth);
@@ -150,6 +152,7 @@ int32_t engross_akn_enter_paragraph(void *user, engross_cursor *cursor) {
     } else {
         engross_akn_start_block_container(akn, node, "paragraph");
     }
+    engross_akn_write_count(akn, node);
     write_number(akn, node);
     return engross_akn_open_frame(
         akn, node, is_hierarchic ? AKN_CONTEXT_HIERARCHY : AKN_CONTEXT_BLOCKS, depth);

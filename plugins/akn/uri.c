@@ -15,25 +15,12 @@ void engross_akn_write_uri_attribute(struct akn *akn, const char *name, engross_
     engross_buffer_finish(&encoded);
 }
 
-static bool is_hexadecimal(char c) {
-    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'F') || (c >= 'a' && c <= 'f');
-}
-
-/* Whether the author encoded something. */
-static bool has_escape(engross_text uri) {
-    for (size_t i = 0; i + 2 < uri.size; i++)
-        if (uri.data[i] == '%' && is_hexadecimal(uri.data[i + 1]) &&
-            is_hexadecimal(uri.data[i + 2]))
-            return true;
-    return false;
-}
-
 void engross_akn_write_address(struct akn *akn, const char *name, engross_text address) {
     struct engross_buffer encoded = ENGROSS_BUFFER_INIT;
     append_uri(akn, &encoded, address);
     engross_kit_xml_attribute(&akn->xml, name, (engross_text){encoded.data, encoded.size});
-    if (encoded.size != address.size && !has_escape(address))
-        engross_kit_xml_attribute_string(&akn->xml, "class", "encoded");
+    if (encoded.size != address.size)
+        engross_kit_xml_attribute(&akn->xml, "engross:href", address);
     engross_buffer_finish(&encoded);
 }
 

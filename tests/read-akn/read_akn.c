@@ -8,6 +8,7 @@
 #include "model/schema.h"
 #include "read/assemble.h"
 
+#include <glob.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -97,6 +98,22 @@ static void samples_come_back(void **state) {
         assert_int_equal(fake_host_read(&fake, path), 1);
         assert_comes_back(&fake, engross_document_view(fake.document), names[i]);
     }
+    fake_host_finish(&fake);
+}
+
+/* Every text that the text reader is tried on: numbers in words and in other scripts, several
+ * subtitles, parts, annexes. */
+static void texts_of_all_kinds_come_back(void **state) {
+    (void)state;
+    struct fake_host fake;
+    glob_t found;
+    fake_host_load(&fake, "akn");
+    assert_int_equal(glob(ENGROSS_SOURCE_DIR "/tests/text/cases/*.txt", 0, NULL, &found), 0);
+    for (size_t i = 0; i < found.gl_pathc; i++) {
+        assert_int_equal(fake_host_read(&fake, found.gl_pathv[i]), 1);
+        assert_comes_back(&fake, engross_document_view(fake.document), found.gl_pathv[i]);
+    }
+    globfree(&found);
     fake_host_finish(&fake);
 }
 
@@ -238,6 +255,7 @@ static void what_is_no_document_is_refused(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(samples_come_back),
+        cmocka_unit_test(texts_of_all_kinds_come_back),
         cmocka_unit_test(edges_come_back),
         cmocka_unit_test(random_documents_come_back),
         cmocka_unit_test(files_of_others_come_in_whole),

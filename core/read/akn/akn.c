@@ -6,10 +6,24 @@
 #include <stdlib.h>
 #include <string.h>
 
+static bool is_of_model(const struct engross_sax_attribute *attribute) {
+    return attribute->uri != NULL && strcmp(attribute->uri, ENGROSS_MODEL_NAMESPACE) == 0;
+}
+
 engross_text engross_akn_attribute(const struct engross_sax_element *element, const char *name) {
     for (size_t i = 0; i < element->attribute_count; i++) {
         struct engross_sax_attribute attribute = engross_sax_attribute(element, i);
-        if (strcmp(attribute.name, name) == 0)
+        if (strcmp(attribute.name, name) == 0 && !is_of_model(&attribute))
+            return (engross_text){attribute.value, attribute.size};
+    }
+    return (engross_text){NULL, 0};
+}
+
+engross_text engross_akn_model_attribute(const struct engross_sax_element *element,
+                                         const char *name) {
+    for (size_t i = 0; i < element->attribute_count; i++) {
+        struct engross_sax_attribute attribute = engross_sax_attribute(element, i);
+        if (strcmp(attribute.name, name) == 0 && is_of_model(&attribute))
             return (engross_text){attribute.value, attribute.size};
     }
     return (engross_text){NULL, 0};

@@ -148,7 +148,8 @@ void engross_akn_start_field(struct engross_akn_reading *reading,
             field = engross_field_find(reading->entry->name);
     }
     if (field == ENGROSS_FIELD_COUNT ||
-        (is_single(field) && engross_builder_field_count(reading->builder, field) > 0)) {
+        (!reading->survey.is_own && is_single(field) &&
+         engross_builder_field_count(reading->builder, field) > 0)) {
         engross_akn_frame(reading)->mode = ENGROSS_AKN_MODE_LABEL; /* text like any other */
         return;
     }

@@ -74,10 +74,8 @@ static bool has_scheme(engross_text uri) {
 /* A link: its address as the author wrote it, where engross says that it encoded it. */
 static void link(struct engross_akn_begin *start, engross_text href) {
     struct engross_akn_reading *reading = start->reading;
-    bool is_encoded =
-        reading->survey.is_own &&
-        engross_akn_text_is(engross_akn_attribute(start->element, "class"), "encoded");
-    char *address = is_encoded ? decoded(reading, href) : engross_akn_keep(reading, href);
+    engross_text written = engross_akn_model_attribute(start->element, "href");
+    char *address = engross_akn_keep(reading, written.data != NULL ? written : href);
     if (address != NULL && engross_akn_begin_kind(start, ENGROSS_KIND_LINK))
         engross_builder_set_string(reading->builder, ENGROSS_ATTRIBUTE_HREF, address);
 }

@@ -299,6 +299,24 @@ static bool repeats_language(const struct engross_akn_reading *reading,
            engross_akn_text_is(engross_akn_attribute(element, "lang"), language);
 }
 
+/* What the printed number counts, where the exporter says it. */
+static void set_count(struct engross_akn_reading *reading,
+                      const struct engross_sax_element *element, uint32_t kind) {
+    static const char *const numberings[] = {
+        "upper-roman",    "upper-alpha",    "decimal", "lower-alpha", "lower-roman", "part",
+        "upper-cyrillic", "lower-cyrillic", "article", "none",        NULL,
+    };
+    engross_text numbering = engross_akn_model_attribute(element, "numbering");
+    engross_text value = engross_akn_model_attribute(element, "value");
+    bool is_number = value.size > 0 && value.size < 10;
+    for (size_t i = 0; i < value.size; i++)
+        is_number = is_number && value.data[i] >= (i == 0 ? '1' : '0') && value.data[i] <= '9';
+    if (kind != ENGROSS_KIND_ITEM && is_one_of(numbering, numberings))
+        engross_akn_set(reading, ENGROSS_ATTRIBUTE_NUMBERING, numbering);
+    if (is_number)
+        engross_akn_set(reading, ENGROSS_ATTRIBUTE_VALUE, value);
+}
+
 void engross_akn_set_common(struct engross_akn_reading *reading,
                             const struct engross_sax_element *element) {
     static const char *const directions[] = {"ltr", "rtl", NULL};
@@ -309,6 +327,8 @@ void engross_akn_set_common(struct engross_akn_reading *reading,
     engross_text align = style_property(style, "text-align");
     if (engross_model_has_id(kind))
         set_id(reading, engross_akn_attribute(element, "eId"));
+    if (kind == ENGROSS_KIND_SECTION || kind == ENGROSS_KIND_PARAGRAPH || kind == ENGROSS_KIND_ITEM)
+        set_count(reading, element, kind);
     if (!repeats_language(reading, element))
         engross_akn_set(reading, ENGROSS_ATTRIBUTE_LANGUAGE,
                         engross_akn_attribute(element, "lang"));

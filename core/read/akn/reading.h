@@ -66,6 +66,9 @@ struct engross_akn_reading {
 
 /* An attribute's value, {NULL, 0} where it is not there; not NUL-terminated. */
 engross_text engross_akn_attribute(const struct engross_sax_element *element, const char *name);
+/* The same for one that the exporter adds in the words of the document model. */
+engross_text engross_akn_model_attribute(const struct engross_sax_element *element,
+                                         const char *name);
 bool engross_akn_text_is(engross_text text, const char *string);
 /* Copies text into the reading's memory; stops the reading when it runs out. */
 char *engross_akn_keep(struct engross_akn_reading *reading, engross_text text);
@@ -91,7 +94,8 @@ bool engross_akn_is_within(const struct engross_akn_reading *reading, uint32_t k
 /* Characters of the document's text, where they may stand. */
 void engross_akn_write_text(struct engross_akn_reading *reading, const char *data, size_t size);
 void engross_akn_set(struct engross_akn_reading *reading, uint32_t attribute, engross_text value);
-/* ID, language, direction and alignment from the element's attributes to the one just opened. */
+/* ID, language, direction, alignment and what a number counts, from the element's attributes to the
+ * one just opened. */
 void engross_akn_set_common(struct engross_akn_reading *reading,
                             const struct engross_sax_element *element);
 
