@@ -47,6 +47,18 @@ int32_t engross_akn_run(const engross_host *host, const engross_job *job);
 
 /* meta.c: the <meta> of the whole document (annex 0) or of one of its attachments. */
 void engross_akn_write_meta(struct akn *akn, uint64_t annex);
+/* components.c: the parts of the document. */
+enum akn_level { AKN_LEVEL_WORK, AKN_LEVEL_EXPRESSION, AKN_LEVEL_MANIFESTATION };
+#define AKN_COMPONENT_SIZE 32
+/* The first of the annexes that end the document, or NULL; those after it are its next siblings. */
+const engross_node *engross_akn_find_first_annex(const struct akn *akn);
+/* The name in the IRI of the annex-th annex, "annex_1", or of the document itself (0), "main". */
+void engross_akn_component_name(uint64_t annex, char name[AKN_COMPONENT_SIZE]);
+/* <componentInfo> of a level, where the document has annexes. */
+void engross_akn_write_component_info(struct akn *akn, enum akn_level level);
+/* Among the document's references, each annex; the references of an annex, to the document. */
+void engross_akn_write_attachment_references(struct akn *akn);
+void engross_akn_write_annex_references(struct akn *akn);
 /* export.c: the index-th field of that name as plain text, "" where there is none, and all
  * characters below node; where memory runs out, the run says so at its end. */
 engross_text engross_akn_field_text(struct akn *akn, uint32_t field, size_t index);

@@ -4,9 +4,9 @@
 
 /* The least that a container must hold, by the rules of the schema. */
 static const char *const fillers[AKN_CONTEXT_COUNT][3] = {
-    [AKN_CONTEXT_FLOW] = {"p"},         [AKN_CONTEXT_BLOCKS] = {"p"},
-    [AKN_CONTEXT_BULLETS] = {"li"},     [AKN_CONTEXT_ITEMS] = {"item", "p"},
-    [AKN_CONTEXT_TABLE] = {"tr", "td"}, [AKN_CONTEXT_ROW] = {"td"},
+    [AKN_CONTEXT_FLOW] = {"p"},          [AKN_CONTEXT_BLOCKS] = {"p"},
+    [AKN_CONTEXT_ITEMS] = {"item", "p"}, [AKN_CONTEXT_TABLE] = {"tr", "td"},
+    [AKN_CONTEXT_ROW] = {"td"},
 };
 
 struct akn_frame *engross_akn_frame(struct akn *akn) {
@@ -18,16 +18,11 @@ static void end_to(struct akn *akn, size_t depth) {
         engross_kit_xml_end(&akn->xml);
 }
 
-static bool is_numbered_list(const struct akn *akn, const engross_node *list) {
-    return !engross_kit_attribute_is(akn->view, list, ENGROSS_ATTRIBUTE_STYLE, "bullet");
-}
-
-/* A list of sub-paragraphs, (a) (b), is part of the hierarchy; other lists are blocks. */
+/* A list in a numbered paragraph, or in an item of such a list, is part of the hierarchy; other
+ * lists are blocks. */
 static bool is_list_of_points(const struct akn *akn, const engross_node *list) {
-    const engross_node *parent = akn->view->parent(akn->view, list);
-    uint32_t kind = akn->view->kind(akn->view, parent);
-    return (kind == ENGROSS_KIND_PARAGRAPH || kind == ENGROSS_KIND_ITEM) &&
-           is_numbered_list(akn, list);
+    uint32_t kind = akn->view->kind(akn->view, akn->view->parent(akn->view, list));
+    return kind == ENGROSS_KIND_PARAGRAPH || kind == ENGROSS_KIND_ITEM;
 }
 
 bool engross_akn_is_plain_exchange(const struct akn *akn, const engross_node *exchange) {
@@ -180,6 +175,8 @@ int32_t engross_akn_place(struct akn *akn, const engross_node *child) {
     if (child == akn->first_closing) {
         engross_akn_start_part(akn, "conclusions", AKN_CONTEXT_CLOSING);
         engross_akn_write_script(akn, akn->view->parent(akn->view, child));
+        engross_kit_xml_start(&akn->xml, "container");
+        engross_kit_xml_attribute_string(&akn->xml, "name", "notices");
     }
     struct akn_frame *frame = engross_akn_frame(akn);
     if (frame->context == AKN_CONTEXT_FLOW || frame->context == AKN_CONTEXT_HIERARCHY) {

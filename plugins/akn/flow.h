@@ -15,9 +15,7 @@ enum akn_context {
     AKN_CONTEXT_HIERARCHY,   /* section, paragraph, point: content, or intro and hierarchy */
     AKN_CONTEXT_BLOCKS,      /* item, blockContainer, note: blocks, at least one */
     AKN_CONTEXT_CELL,        /* td: blocks, also none */
-    AKN_CONTEXT_LI,          /* li: p and ul */
     AKN_CONTEXT_POINTS,      /* list: points */
-    AKN_CONTEXT_BULLETS,     /* ul: li, at least one */
     AKN_CONTEXT_ITEMS,       /* blockList: item, at least one */
     AKN_CONTEXT_TABLE,       /* table: tr, at least one */
     AKN_CONTEXT_ROW,         /* tr: th and td, at least one */

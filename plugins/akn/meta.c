@@ -1,8 +1,6 @@
 /* The <meta> of the document and of its attachments. */
 #include "akn.h"
 
-#include <stdio.h>
-
 /* Values of one of the three levels: the IRI, and what stands around the component's name. */
 struct level {
     const char *element;
@@ -11,6 +9,7 @@ struct level {
     const char *uri_suffix; /* after the IRI in FRBRuri */
     const char *date_name;
     const char *role;
+    enum akn_level level;
 };
 
 static void write_value(struct akn *akn, const char *element, engross_text iri, const char *middle,
@@ -39,21 +38,26 @@ static void write_author(struct akn *akn, const char *role) {
     engross_kit_xml_end(&akn->xml);
 }
 
-static void start_level(struct akn *akn, const struct level *level, const char *component) {
+static void start_level(struct akn *akn, const struct level *level, uint64_t annex) {
+    char component[AKN_COMPONENT_SIZE];
+    engross_akn_component_name(annex, component);
     engross_kit_xml_start(&akn->xml, level->element);
-    write_value(akn, "FRBRthis", level->iri, "/", component, level->suffix);
+    write_value(akn, "FRBRthis", level->iri, "/!", component, level->suffix);
     write_value(akn, "FRBRuri", level->iri, level->uri_suffix, "", "");
     engross_kit_xml_start(&akn->xml, "FRBRdate");
     engross_kit_xml_attribute(&akn->xml, "date", akn->naming.date);
     engross_kit_xml_attribute_string(&akn->xml, "name", level->date_name);
     engross_kit_xml_end(&akn->xml);
     write_author(akn, level->role);
+    if (annex == 0)
+        engross_akn_write_component_info(akn, level->level);
 }
 
-static void write_work(struct akn *akn, const char *component) {
+static void write_work(struct akn *akn, uint64_t annex) {
     const struct akn_naming *naming = &akn->naming;
-    struct level level = {"FRBRWork", naming->work, "", naming->slash, "creation", "#author"};
-    start_level(akn, &level, component);
+    struct level level = {"FRBRWork", naming->work,  "", naming->slash, "creation",
+                          "#author",  AKN_LEVEL_WORK};
+    start_level(akn, &level, annex);
     write_value(akn, "FRBRcountry", naming->country, "", "", "");
     write_value(akn, "FRBRsubtype", naming->subtype, "", "", "");
     engross_kit_xml_start(&akn->xml, "FRBRnumber");
@@ -61,7 +65,7 @@ static void write_work(struct akn *akn, const char *component) {
     if (naming->number_show.size > 0)
         engross_kit_xml_attribute(&akn->xml, "showAs", naming->number_show);
     engross_kit_xml_end(&akn->xml);
-    write_value(akn, "FRBRname", naming->name, "", "", "");
+    write_value(akn, "FRBRname", annex == 0 ? naming->name : engross_kit_text("annex"), "", "", "");
     engross_kit_xml_leaf(&akn->xml, "FRBRprescriptive", "value", "false", NULL);
     engross_kit_xml_leaf(&akn->xml, "FRBRauthoritative", "value", "false", NULL);
     engross_kit_xml_end(&akn->xml);
@@ -79,11 +83,11 @@ static void write_translation(struct akn *akn) {
     engross_kit_xml_end(&akn->xml);
 }
 
-static void write_expression(struct akn *akn, const char *component) {
+static void write_expression(struct akn *akn, uint64_t annex) {
     const struct akn_naming *naming = &akn->naming;
-    struct level level = {"FRBRExpression", naming->expression, "",
-                          naming->slash,    "expression",       "#editor"};
-    start_level(akn, &level, component);
+    struct level level = {"FRBRExpression", naming->expression,  "", naming->slash, "expression",
+                          "#editor",        AKN_LEVEL_EXPRESSION};
+    start_level(akn, &level, annex);
     engross_kit_xml_start(&akn->xml, "FRBRlanguage");
     engross_kit_xml_attribute(&akn->xml, "language", naming->language);
     engross_kit_xml_end(&akn->xml);
@@ -91,23 +95,21 @@ static void write_expression(struct akn *akn, const char *component) {
     engross_kit_xml_end(&akn->xml);
 }
 
-static void write_manifestation(struct akn *akn, const char *component) {
+static void write_manifestation(struct akn *akn, uint64_t annex) {
     struct level level = {
-        "FRBRManifestation", akn->naming.expression, ".xml", "/.xml", "manifestation", "#editor"};
-    start_level(akn, &level, component);
-    engross_kit_xml_leaf(&akn->xml, "FRBRformat", "value", "application/akn+xml", NULL);
+        "FRBRManifestation", akn->naming.expression, ".xml", "/.xml", "manifestation",
+        "#editor",           AKN_LEVEL_MANIFESTATION};
+    start_level(akn, &level, annex);
+    engross_kit_xml_leaf(&akn->xml, "FRBRformat", "value", "xml", NULL);
     engross_kit_xml_end(&akn->xml);
 }
 
 static void write_identification(struct akn *akn, uint64_t annex) {
-    char component[32] = "!main";
-    if (annex > 0)
-        snprintf(component, sizeof component, "!annex_%u", (unsigned)annex);
     engross_kit_xml_start(&akn->xml, "identification");
     engross_kit_xml_attribute_string(&akn->xml, "source", "#engross");
-    write_work(akn, component);
-    write_expression(akn, component);
-    write_manifestation(akn, component);
+    write_work(akn, annex);
+    write_expression(akn, annex);
+    write_manifestation(akn, annex);
     engross_kit_xml_end(&akn->xml);
 }
 
@@ -184,6 +186,8 @@ void engross_akn_write_meta(struct akn *akn, uint64_t annex) {
         write_classification(akn);
         engross_akn_write_references(akn);
         write_proprietary(akn);
+    } else {
+        engross_akn_write_annex_references(akn);
     }
     engross_kit_xml_end(&akn->xml);
 }

@@ -168,6 +168,13 @@ static engross_text document_name(const struct akn *akn) {
     return engross_kit_text("document");
 }
 
+/* The class of AKN4UN: papers are accounts of a subject, communications inform the public. */
+static engross_text document_subtype(const struct akn *akn) {
+    const engross_node *root = akn->view->root(akn->view);
+    bool is_report = engross_kit_attribute_is(akn->view, root, ENGROSS_ATTRIBUTE_KIND, "report");
+    return engross_kit_text(is_report ? "paper" : "communication");
+}
+
 /* The option's value as a part of an IRI, or otherwise where it is empty. */
 static engross_text option_or(struct akn *akn, const char *name, engross_text otherwise) {
     engross_text slug = engross_akn_slug(akn, option(akn, name), NUMBER_SIZE, false);
@@ -196,7 +203,7 @@ static engross_text expression_iri(struct akn *akn, engross_text language) {
 int32_t engross_akn_name(struct akn *akn) {
     struct akn_naming *naming = &akn->naming;
     naming->country = option_or(akn, "country", engross_kit_text("un"));
-    naming->subtype = option_or(akn, "subtype", engross_kit_text("paper"));
+    naming->subtype = option_or(akn, "subtype", document_subtype(akn));
     naming->name = option_or(akn, "name", document_name(akn));
     naming->slash =
         engross_kit_option_is_on(&engross_akn_plugin, akn->job, "trailing-slash") ? "/" : "";

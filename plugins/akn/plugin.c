@@ -26,7 +26,9 @@ static const engross_option options[] = {
     CHOICE_OPTION("actor-style", "hyphenated", "hyphenated|joined",
                   "Spelling of an author found by itself: un-hrc or unhrc."),
     TEXT_OPTION("country", "un", "Jurisdiction in the document's IRI."),
-    TEXT_OPTION("subtype", "paper", "Subtype of the document in its IRI."),
+    TEXT_OPTION("subtype", "",
+                "Subtype of the document in its IRI; empty: paper for reports, communication for "
+                "what is written for the public."),
     TEXT_OPTION("name", "",
                 "Local name of the document, as \"nationalReport\"; empty: by its "
                 "kind."),

@@ -330,6 +330,7 @@ void engross_akn_write_references(struct akn *akn) {
     engross_kit_xml_start(&akn->xml, "references");
     engross_kit_xml_attribute_string(&akn->xml, "source", "#engross");
     write_original(akn);
+    engross_akn_write_attachment_references(akn);
     for (int type = 0; type < AKN_REFERENCE_TYPE_COUNT; type++) {
         for (size_t i = 0; i < akn->references.count; i++) {
             if (akn->references.entries[i].type == (enum akn_reference_type)type)

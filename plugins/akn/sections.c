@@ -18,24 +18,6 @@ static const char *section_element(const struct akn *akn, const engross_node *se
     return "division";
 }
 
-static bool is_annex(const struct akn *akn, const engross_node *node) {
-    return akn->view->kind(akn->view, node) == ENGROSS_KIND_SECTION &&
-           engross_kit_attribute_is(akn->view, node, ENGROSS_ATTRIBUTE_TYPE, "annex");
-}
-
-/* The first of the annexes that end the document, or NULL. */
-static const engross_node *find_first_annex(const struct akn *akn, const engross_node *content) {
-    const engross_node *first = NULL;
-    const engross_node *child = akn->view->first_child(akn->view, content);
-    for (; child != NULL; child = akn->view->next(akn->view, child)) {
-        if (!is_annex(akn, child))
-            first = NULL;
-        else if (first == NULL)
-            first = child;
-    }
-    return first;
-}
-
 /* The first of the notices that end the body, with breaks between them, or NULL. A document of
  * notices alone has a body of them. */
 static const engross_node *find_first_closing(const struct akn *akn, const engross_node *content) {
@@ -62,7 +44,7 @@ static void start_main_body(struct akn *akn, const engross_node *node) {
 int32_t engross_akn_enter_content(void *user, engross_cursor *cursor) {
     struct akn *akn = user;
     size_t depth = engross_kit_xml_depth(&akn->xml);
-    akn->first_annex = find_first_annex(akn, cursor->node);
+    akn->first_annex = engross_akn_find_first_annex(akn);
     akn->first_closing = find_first_closing(akn, cursor->node);
     start_main_body(akn, cursor->node);
     return engross_akn_open_frame(akn, cursor->node, AKN_CONTEXT_FLOW, depth);

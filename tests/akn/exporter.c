@@ -149,7 +149,7 @@ static void a_partial_date_is_completed(void **state) {
     struct fake_host *fake = *state;
     assert_true(fake_host_read(fake, GOLDEN "interview.xml"));
     assert_int_equal(fake_host_run(fake, NULL), ENGROSS_OK);
-    assert_contains(fake, "/akn/un/doc/paper/bureau_for_patient_rights/2024-03-01/"
+    assert_contains(fake, "/akn/un/doc/communication/bureau_for_patient_rights/2024-03-01/"
                           "a_complaint_that_nobody_answers_is_a_lesson/");
     assert_contains(fake, "<docDate date=\"2024-03-01\">March 2024</docDate>");
     assert_string_equal(fake->reports.data, "name-incomplete symbol\n");
@@ -161,11 +161,11 @@ static void what_is_missing_is_reported(void **state) {
     assert_int_equal(fake_host_run(fake, NULL), ENGROSS_OK);
     assert_string_equal(fake->reports.data, "language-code qaaa-x-old\n"
                                             "name-incomplete author, date, symbol\n");
-    assert_contains(fake, "/akn/un/doc/paper/unknown/0001-01-01/test/qaaa@0001-01-01/");
+    assert_contains(fake, "/akn/un/doc/communication/unknown/0001-01-01/test/qaaa@0001-01-01/");
     assert_true(inspect_is_valid(&fake->output));
     fake->epoch = 951782400; /* 29 February 2000 */
     assert_int_equal(fake_host_run(fake, NULL), ENGROSS_OK);
-    assert_contains(fake, "/akn/un/doc/paper/unknown/2000-02-29/test/");
+    assert_contains(fake, "/akn/un/doc/communication/unknown/2000-02-29/test/");
 }
 
 /* A view on which kinds are of a later minor version: NOTICE 90, ATTRIBUTION 91, STRONG 92. */
