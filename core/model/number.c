@@ -58,21 +58,22 @@ bool engross_number_split(const char *printed, struct engross_number_parts *part
     size_t size = strlen(printed);
     bool found = false;
     bool inside = false;
+    bool spaced = true;
     for (size_t at = 0; at < size;) {
         size_t start = at;
         uint32_t codepoint = engross_utf8_decode(printed, size, &at);
         if (!is_number_part(codepoint)) {
             inside = false;
-            if (engross_is_any_space(codepoint))
-                found = false; /* "Article 6": only the last word counts */
+            spaced = spaced || engross_is_any_space(codepoint);
             continue;
         }
-        if (!found)
+        if (spaced) /* "Article 6": only the last word counts */
             parts->whole_start = start;
         if (!inside)
             parts->start = start;
         parts->end = at;
         found = inside = true;
+        spaced = false;
     }
     return found;
 }

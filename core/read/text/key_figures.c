@@ -13,11 +13,14 @@ static bool is_free(const struct engross_unit *unit) {
     return unit->role == ENGROSS_ROLE_TEXT && has_marker && unit->chain == ENGROSS_NO_CHAIN;
 }
 
-/* The bytes of the quantity that the unit begins with, where a label follows it; or 0. */
+/* The bytes of the quantity that the unit begins with, where a label follows it; or 0. A sentence
+ * without a bullet is text. */
 static uint32_t quantity_before_label(struct engross_draft *draft,
                                       const struct engross_unit *unit) {
     struct engross_passage passage;
-    if (!is_free(unit) || unit->measure.width > LONGEST_LABEL ||
+    bool is_sentence = unit->marker.style == ENGROSS_MARKER_NONE &&
+                       (unit->measure.shape & ENGROSS_SHAPE_ENDS_SENTENCE) != 0;
+    if (!is_free(unit) || is_sentence || unit->measure.width > LONGEST_LABEL ||
         !engross_draft_passage(draft, unit, &passage))
         return 0;
     size_t value = engross_key_figures_quantity(passage.text, passage.size);

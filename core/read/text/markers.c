@@ -181,6 +181,10 @@ static bool may_be_glued(const struct engross_marker *marker, uint32_t next) {
     }
 }
 
+static bool is_wide_sign(uint32_t codepoint) {
+    return codepoint == 0x3001 || codepoint == 0xFF0E || codepoint == 0xFF09;
+}
+
 /* Whether a marker that ends at end is set off from what follows. */
 static bool finish_number(const char *text, size_t size, size_t end,
                           struct engross_marker *marker) {
@@ -193,7 +197,8 @@ static bool finish_number(const char *text, size_t size, size_t end,
     uint32_t next = engross_character_at(text, size, body);
     if (!marker->glued)
         return !marker->bare || engross_is_uppercase(next);
-    return may_be_glued(marker, next);
+    /* after wide signs no space is wanted: "2．2021年" */
+    return is_wide_sign(engross_character_before(text, end)) || may_be_glued(marker, next);
 }
 
 /* The bytes of a dash after a number, "1- Text", "أولاً - مقدمة"; 0 where what follows is no text.

@@ -202,6 +202,14 @@ static uint32_t count_short_run(const struct engross_draft *draft, uint32_t inde
     return count;
 }
 
+/* "Question 3" over the question and "Reply" over what answers it, in replies to a list of issues.
+ */
+static bool labels_exchange(const char *text, size_t size) {
+    bool word = engross_is_letter(engross_character_at(text, size, 0)) && size > 3;
+    return word && (engross_words_are_question_label(text, size) ||
+                    engross_words_are_answer_label(text, size));
+}
+
 static bool is_plain_heading(struct roles *roles, uint32_t index) {
     const struct engross_draft *draft = roles->draft;
     const struct engross_unit *unit = &draft->units[index];
@@ -220,6 +228,12 @@ static bool is_plain_heading(struct roles *roles, uint32_t index) {
     size_t size;
     const char *text = engross_unit_start(draft, unit, &size);
     if (has_inner_sentence(text, size) || is_remark(text, size))
+        return false;
+    if (labels_exchange(text, size))
+        return true;
+    size_t above_size = 0;
+    const char *above = before != NULL ? engross_unit_start(draft, before, &above_size) : "";
+    if (unit->blanks == 0 && labels_exchange(above, above_size))
         return false;
     /* in text with empty lines between its parts a heading has one, or follows a heading */
     if (roles->spaced && before != NULL && unit->blanks == 0 &&

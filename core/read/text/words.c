@@ -525,14 +525,16 @@ static bool is_label(const char *label, size_t size, const char *const *list, si
 }
 
 bool engross_words_are_question_label(const char *label, size_t size) {
-    static const char *const words[] = {"q",        "question", "вопрос", "в", "сұрақ", "с",
-                                        "pregunta", "p",        "frage",  "f", "سؤال",  "问"};
+    static const char *const words[] = {"q",    "question", "вопрос",   "в",     "сұрақ",
+                                        "с",    "pregunta", "p",        "frage", "f",
+                                        "سؤال", "问",       "cuestión", "问题",  "السؤال"};
     return is_label(label, size, words, COUNT(words));
 }
 
 bool engross_words_are_answer_label(const char *label, size_t size) {
-    static const char *const words[] = {"a",       "answer",    "ответ",   "о", "жауап", "ж",
-                                        "réponse", "respuesta", "antwort", "r", "جواب",  "答"};
+    static const char *const words[] = {"a",        "answer",    "ответ",   "о",   "жауап", "ж",
+                                        "réponse",  "respuesta", "antwort", "r",   "جواب",  "答",
+                                        "response", "reply",     "الرد",    "答复"};
     return is_label(label, size, words, COUNT(words));
 }
 
