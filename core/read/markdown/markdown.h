@@ -63,6 +63,7 @@ struct engross_markdown {
     enum engross_markdown_exchange exchange;
     struct engross_markdown_paragraph paragraph;
     struct engross_buffer plain; /* plain text of the paragraph or heading at hand */
+    struct engross_buffer names; /* of headings, each between line ends */
     cmark_node **images;         /* to be set as figures after the block */
     size_t image_count;
     size_t image_capacity;

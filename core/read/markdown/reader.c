@@ -327,6 +327,7 @@ static int32_t read_markdown(const struct engross_source *source, struct engross
         status = read_body(&markdown, body, &metadata);
     engross_metadata_finish(&metadata);
     engross_buffer_finish(&markdown.plain);
+    engross_buffer_finish(&markdown.names);
     free(markdown.images);
     free(markdown.notes);
     free(markdown.note_marks);

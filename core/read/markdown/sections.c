@@ -3,8 +3,11 @@
 #include "read/markdown/markdown.h"
 #include "read/recommendations.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#define LONGEST_NAME 80    /* bytes */
+#define MOST_NAMES 0x10000 /* bytes of all */
 #define NOTHING ((engross_text){NULL, 0})
 
 static bool is_top_level(cmark_node *node) {
@@ -68,7 +71,43 @@ enum heading_role {
     HEADING_LINE
 };
 
-static void open_section(struct engross_markdown *markdown, cmark_node *node) {
+/* Takes "{#name .class}" off the end of a heading, as pandoc and others write it: a name for
+ * references. False where there is none. */
+static bool take_name(cmark_node *node, char name[LONGEST_NAME + 1]) {
+    cmark_node *last = cmark_node_last_child(node);
+    if (last == NULL || cmark_node_get_type(last) != CMARK_NODE_TEXT)
+        return false;
+    const char *text = cmark_node_get_literal(last), *start = strrchr(text, '{');
+    size_t size = strlen(text);
+    if (start == NULL || start == text || start[-1] != ' ' || text[size - 1] != '}' ||
+        start[1] != '#')
+        return false;
+    size_t length = strcspn(start + 2, " }");
+    char *heading = strndup(text, (size_t)(start - text) - 1);
+    if (length == 0 || length > LONGEST_NAME || heading == NULL) {
+        free(heading);
+        return false;
+    }
+    memcpy(name, start + 2, length);
+    name[length] = '\0';
+    bool taken = cmark_node_set_literal(last, heading) != 0;
+    free(heading);
+    return taken;
+}
+
+/* Names count once: a second heading of the same name is told by its place. */
+static bool is_new_name(struct engross_markdown *markdown, const char *name) {
+    struct engross_buffer line = ENGROSS_BUFFER_INIT, *names = &markdown->names;
+    engross_buffer_append_format(&line, "\n%s\n", name);
+    bool is_new = !engross_buffer_failed(&line) && names->size < MOST_NAMES &&
+                  (names->size == 0 || strstr(names->data, line.data) == NULL);
+    if (is_new)
+        engross_buffer_append(names, line.data, line.size);
+    engross_buffer_finish(&line);
+    return is_new;
+}
+
+static void open_section(struct engross_markdown *markdown, cmark_node *node, const char *name) {
     int level = cmark_node_get_heading_level(node);
     engross_position position = engross_markdown_position(markdown, node);
     engross_markdown_close_sections(markdown, level);
@@ -78,6 +117,8 @@ static void open_section(struct engross_markdown *markdown, cmark_node *node) {
                        ENGROSS_NUMBER((uint64_t)level), ENGROSS_NUMBER((uint64_t)above), NULL);
     engross_builder_open(markdown->builder, ENGROSS_KIND_SECTION, position);
     markdown->levels[markdown->level_count++] = level;
+    if (name != NULL && is_new_name(markdown, name))
+        engross_builder_set_string(markdown->builder, ENGROSS_ATTRIBUTE_ID, name);
     engross_text number;
     const char *type;
     size_t taken =
@@ -120,6 +161,8 @@ static enum heading_role role_of(const struct engross_markdown *markdown, cmark_
 
 void engross_markdown_enter_heading(struct engross_markdown *markdown, cmark_node *node) {
     engross_position position = engross_markdown_position(markdown, node);
+    char name[LONGEST_NAME + 1];
+    bool named = take_name(node, name);
     engross_buffer_clear(&markdown->plain);
     engross_markdown_plain(node, &markdown->plain, ENGROSS_MARKDOWN_HEAD);
     engross_buffer_append_string(&markdown->plain, "");
@@ -129,7 +172,7 @@ void engross_markdown_enter_heading(struct engross_markdown *markdown, cmark_nod
     enum heading_role role = role_of(markdown, node);
     cmark_node_set_user_data(node, (void *)(uintptr_t)role);
     if (role == HEADING_SECTION) {
-        open_section(markdown, node);
+        open_section(markdown, node, named ? name : NULL);
     } else if (role == HEADING_TITLE) {
         engross_builder_open_field(markdown->builder, ENGROSS_FIELD_TITLE, position);
     } else if (role == HEADING_QUESTION) {

@@ -281,6 +281,13 @@ static void put_item(struct emitter *emitter, uint32_t index) {
     emitter->announced = (unit->measure.shape & ENGROSS_SHAPE_ENDS_COLON) != 0;
 }
 
+/* size of a label without the colon or point at its end. */
+static size_t bare_label(const char *text, size_t size) {
+    size_t start = 0;
+    uint32_t last = size > 0 ? engross_utf8_decode_before(text, size, &start) : 0;
+    return last == ':' || last == '.' || last == 0xFF1A ? start : size;
+}
+
 /* Sets LABEL or SPEAKER of the open question or answer and returns where its text begins. */
 static size_t set_label(struct emitter *emitter, uint32_t index,
                         const struct engross_passage *passage) {
@@ -293,9 +300,7 @@ static size_t set_label(struct emitter *emitter, uint32_t index,
     if (!unit->labelled || unit->label_size > passage->size)
         return 0;
     size_t size = unit->label_size;
-    size_t bare = size > 0 && (passage->text[size - 1] == ':' || passage->text[size - 1] == '.')
-                      ? size - 1
-                      : size;
+    size_t bare = bare_label(passage->text, size);
     bool label = engross_words_are_question_label(passage->text, bare) ||
                  engross_words_are_answer_label(passage->text, bare);
     engross_builder_set(emitter->builder,

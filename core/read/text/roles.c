@@ -227,7 +227,8 @@ static bool is_plain_heading(struct roles *roles, uint32_t index) {
         return true;
     size_t size;
     const char *text = engross_unit_start(draft, unit, &size);
-    if (has_inner_sentence(text, size) || is_remark(text, size))
+    if (has_inner_sentence(text, size) || is_remark(text, size) ||
+        engross_words_are_end(text, size) || engross_words_are_contact(text, size))
         return false;
     if (labels_exchange(text, size))
         return true;

@@ -152,11 +152,13 @@ bool engross_words_are_contact(const char *text, size_t size) {
                                          "последнее обновление",
                                          "жаңартылған"};
     static const char *const openings[] = {
-        "for further information", "for more information",          "for media inquiries",
-        "for media enquiries",     "pour plus d’informations",      "pour plus d'informations",
-        "pour plus d’information", "pour plus d'information",       "para más información",
-        "para mayor información",  "за дополнительной информацией", "для получения дополнительной",
-        "қосымша ақпарат"};
+        "for further information",       "for more information",
+        "for media inquiries",           "for media enquiries",
+        "pour plus d’informations",      "pour plus d'informations",
+        "pour plus d’information",       "pour plus d'information",
+        "para más información",          "para mayor información",
+        "за дополнительной информацией", "для получения дополнительной",
+        "для дополнительной информации", "қосымша ақпарат"};
     return after_colon(text, size, starts_with_any(text, size, labels, COUNT(labels))) > 0 ||
            starts_with_any(text, size, openings, COUNT(openings)) > 0;
 }
@@ -397,6 +399,13 @@ static bool is_any(const char *text, size_t size, const char *const *list, size_
         if (size > 0 && engross_word_match(text, size, list[i]) == size)
             return true;
     return false;
+}
+
+bool engross_words_are_end(const char *text, size_t size) {
+    static const char *const words[] = {"end",   "ends",  "the end", "fin",     "fin du communiqué",
+                                        "конец", "соңы",  "ende",    "النهاية", "انتهى",
+                                        "完",    "全文完"};
+    return is_any(text, size, words, COUNT(words));
 }
 
 bool engross_words_are_conclusion(const char *text, size_t size) {

@@ -50,6 +50,8 @@ bool engross_words_head_contents(const char *text, size_t size);
 bool engross_words_are_session(const char *text, size_t size, uint32_t *value);
 /* Whether text is the name of a last section: "Conclusion", "Заключение". */
 bool engross_words_are_conclusion(const char *text, size_t size);
+/* Whether text says that a press release ends here: "ENDS", "КОНЕЦ". */
+bool engross_words_are_end(const char *text, size_t size);
 /* Whether text says of what sort the paper is, and no more: "Press release". */
 bool engross_words_are_genre(const char *text, size_t size);
 /* Whether text is a sign of a web page that leads elsewhere: "Share on X", "Print this page". */
