@@ -85,6 +85,10 @@ static struct piece next_piece(engross_text text, size_t *offset) {
 static engross_text value_of(const struct engross_docx *docx, const struct variable *variable) {
     if (variable->field == ENGROSS_FIELD_COUNT)
         return engross_kit_text("1");
+    if (variable->field == ENGROSS_FIELD_SOURCE) {
+        const engross_node *source = engross_kit_source(docx->view);
+        return source == NULL ? (engross_text){NULL, 0} : engross_docx_plain_text(docx, source);
+    }
     return engross_docx_field_text(docx, variable->field);
 }
 

@@ -148,6 +148,32 @@ uint32_t engross_kit_organ_field(const engross_view *view) {
                                                              : ENGROSS_FIELD_TREATY;
 }
 
+static const engross_node *last_child(const engross_view *view, const engross_node *node) {
+    const engross_node *last = view->first_child(view, node), *next = last;
+    while (next != NULL) {
+        last = next;
+        next = view->next(view, next);
+    }
+    return last;
+}
+
+const engross_node *engross_kit_source(const engross_view *view) {
+    const engross_node *source = view->field(view, ENGROSS_FIELD_SOURCE, 0);
+    const engross_node *node = engross_kit_content(view);
+    if (source != NULL)
+        return source;
+    do {
+        node = last_child(view, node);
+    } while (node != NULL && view->kind(view, node) == ENGROSS_KIND_SECTION);
+    while (node != NULL && view->kind(view, node) == ENGROSS_KIND_NOTICE) {
+        if (engross_kit_attribute_is(view, node, ENGROSS_ATTRIBUTE_TYPE, "source"))
+            source = node;
+        node = view->previous(view, node);
+    }
+    uint32_t above = node == NULL ? ENGROSS_KIND_NONE : view->kind(view, node);
+    return above == ENGROSS_KIND_TABLE || above == ENGROSS_KIND_FIGURE ? NULL : source;
+}
+
 uint64_t engross_kit_count_blocks(const engross_view *view, const engross_node *top) {
     uint64_t count = 0;
     engross_cursor cursor = {.size = sizeof cursor, .top = top};

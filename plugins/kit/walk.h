@@ -58,6 +58,11 @@ bool engross_kit_holds_text(uint32_t kind);
  * none, the treaty. */
 uint32_t engross_kit_organ_field(const engross_view *view);
 
+/* Whence the document has what it says: its field SOURCE, or a NOTICE of that type among those that
+ * end it, unless they belong to a table or picture above them. NULL where it does not say. Takes
+ * the time of a walk over the blocks of the content. */
+const engross_node *engross_kit_source(const engross_view *view);
+
 /* The number of nodes below top that are no inlines, top included: the total for progress(). */
 uint64_t engross_kit_count_blocks(const engross_view *view, const engross_node *top);
 

@@ -61,14 +61,43 @@ static void figures_stand_in_a_grid(void **state) {
 static void figures_span_the_columns(void **state) {
     (void)state;
     xmlDoc *doc = lay_out("factsheet", "en",
-                          "<p>First.</p><section><heading>In numbers</heading><key-figures>" FIVE
+                          "<section><heading>In numbers</heading><key-figures>" FIVE
                           "</key-figures><p>Last.</p></section>",
                           NULL);
     assert_int_equal(count(doc, "//rectangle[@height < 2 and @width > 480]"), 2); /* and the foot */
     assert_true(x_of(doc, "46%") > (START + END) / 2);
     assert_true(y_of(doc, "In numbers") < y_of(doc, "138"));
-    assert_true(y_of(doc, "First.") < y_of(doc, "In numbers") - 20);
     assert_true(y_of(doc, "Last.") > y_of(doc, "detainees") + 20);
+    xmlFreeDoc(doc);
+}
+
+#define SENTENCE                                                                                   \
+    "Nobody who is held in custody may be kept from speaking to a lawyer, at any hour. "
+
+static xmlDoc *lay_out_lead(int sentences) {
+    char content[8192];
+    char *lead = repeat(SENTENCE, sentences);
+    snprintf(content, sizeof content,
+             "<section><heading>At a glance</heading><p>%s</p><p>Last of it.</p></section>"
+             "%s",
+             lead, "<key-figures>" FIVE "</key-figures><p>" SENTENCE SENTENCE "</p>");
+    free(lead);
+    return lay_out("factsheet", "en", content, NULL);
+}
+
+/* A few lines before the figures lie across the columns, too; more of them stay in columns, and so
+ * does what follows the figures, where no others follow. */
+static void a_short_lead_spans_the_columns(void **state) {
+    (void)state;
+    xmlDoc *doc = lay_out_lead(3);
+    assert_int_equal(count(doc, "//text[starts-with(., 'Nobody') and @width > 300]"), 1);
+    assert_int_equal(count(doc, "//rectangle[@height < 2 and @width > 480]"), 2); /* and the foot */
+    assert_true(x_of(doc, "Last of it.") < START + 1);
+    assert_true(y_of(doc, "Last of it.") < y_of(doc, "138"));
+    xmlFreeDoc(doc);
+    doc = lay_out_lead(12);
+    assert_int_equal(count(doc, "//text[starts-with(., 'Nobody') and @width > 300]"), 0);
+    assert_true(x_of(doc, "Last of it.") > (START + END) / 2);
     xmlFreeDoc(doc);
 }
 
@@ -116,25 +145,66 @@ static void figures_are_a_list(void **state) {
     xmlFreeDoc(doc);
 }
 
-/* Source and date stand at the foot; what parts them only where there are both. */
+/* Source and date stand at the foot of each page: the source that the metadata name, or the notice
+ * that ends the text; what parts them only where there are both. */
 static void the_foot_says_source_and_date(void **state) {
     (void)state;
     xmlDoc *doc = lay_out_file(ENGROSS_SOURCE_DIR "/input/factsheet.txt", "", NULL);
-    assert_int_equal(count(doc, "//page/text[.='18 October 2024' and @y > 800]"), 2);
+    assert_int_equal(count(doc, "//page/text[starts-with(., 'Source: national report') and "
+                                "contains(., '2024 · 18 October 2024') and @y > 800]"),
+                     2);
     xmlFreeDoc(doc);
     doc = lay_out_file(ENGROSS_SOURCE_DIR "/input/factsheet.txt",
                        "--meta " ENGROSS_SOURCE_DIR "/tests/pdf-layout/source.yaml", NULL);
     assert_int_equal(
         count(doc, "//page/text[.='Office of Figures · 18 October 2024' and @y > 800]"), 2);
     xmlFreeDoc(doc);
+    doc = lay_out("factsheet", "en", "<p>No source.</p>", NULL);
+    assert_int_equal(count(doc, "//page/text[@y > 800]"), 1);
+    xmlFreeDoc(doc);
+}
+
+/* A table's source is not the document's. */
+static void the_foot_leaves_tables_their_sources(void **state) {
+    (void)state;
+    xmlDoc *doc = lay_out(
+        "factsheet", "en",
+        "<p>Text.</p><table><table-body><row><cell><p>1</p></cell></row></table-body></table>"
+        "<notice type='source'><p>Source: the table's.</p></notice>",
+        NULL);
+    assert_int_equal(count(doc, "//page/text[@y > 800]"), 1);
+    xmlFreeDoc(doc);
+}
+
+/* A source that is longer than the line loses its end; the date beside it stays. */
+static void a_long_source_leaves_the_date(void **state) {
+    (void)state;
+    char content[4096];
+    char *source = repeat("reports of the institution, ", 40);
+    snprintf(content, sizeof content,
+             "<p>Text.</p><notice type='source'><p>Sources: %s</p></notice>", source);
+    xmlDoc *doc = lay_out_with("factsheet", "en", content,
+                               "--meta " ENGROSS_SOURCE_DIR "/tests/pdf-layout/date.yaml", NULL);
+    assert_int_equal(count(doc, "//page/text[starts-with(., 'Sources: reports') and "
+                                "contains(., '… · ') and @y > 800]"),
+                     1);
+    assert_int_equal(count(doc, "//page/text[@x + @width > 539]"), 0);
+    xmlFreeDoc(doc);
+    free(source);
 }
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(figures_stand_in_a_grid),       cmocka_unit_test(figures_span_the_columns),
-        cmocka_unit_test(figures_follow_the_direction),  cmocka_unit_test(many_figures_fill_rows),
-        cmocka_unit_test(long_figures_stay_inside),      cmocka_unit_test(figures_are_a_list),
+        cmocka_unit_test(figures_stand_in_a_grid),
+        cmocka_unit_test(figures_span_the_columns),
+        cmocka_unit_test(figures_follow_the_direction),
+        cmocka_unit_test(many_figures_fill_rows),
+        cmocka_unit_test(long_figures_stay_inside),
+        cmocka_unit_test(figures_are_a_list),
+        cmocka_unit_test(a_short_lead_spans_the_columns),
         cmocka_unit_test(the_foot_says_source_and_date),
+        cmocka_unit_test(the_foot_leaves_tables_their_sources),
+        cmocka_unit_test(a_long_source_leaves_the_date),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -17,6 +17,7 @@ void engross_pdf_flow_init(struct pdf_flow *flow, struct pdf_layout *layout,
     flow->measure = measure;
     flow->scale = 1;
     flow->outer_frame_mark = layout->frame_mark;
+    flow->may_lead = true;
     flow->right_to_left = right_to_left;
     flow->contexts[0].tag = tag;
     flow->contexts[0].style = style;
@@ -422,6 +423,22 @@ static void lay(struct pdf_flow *flow, const engross_node *node, uint32_t kind) 
         engross_pdf_fail(layout, ENGROSS_CANCELLED);
 }
 
+/* The few lines before key figures that lie across the columns lie across them, too. */
+static void follow_lead(struct pdf_flow *flow, const engross_cursor *cursor) {
+    bool spans =
+        flow->layout->view->kind(flow->layout->view, cursor->node) == ENGROSS_KIND_KEY_FIGURES;
+    if (flow->led == cursor->node)
+        engross_pdf_flow_end_span(flow);
+    if (spans)
+        flow->led = NULL;
+    else if (flow->may_lead)
+        flow->led = engross_pdf_flow_find_lead(flow, cursor);
+    if (flow->may_lead && flow->led != NULL &&
+        !engross_pdf_flow_begin_span(flow, style_of(flow, PDF_STYLE_KEY_FIGURES)))
+        flow->led = NULL;
+    flow->may_lead = spans;
+}
+
 void engross_pdf_flow_run(struct pdf_flow *flow, const engross_node *node) {
     const engross_view *view = flow->layout->view;
     engross_cursor cursor = {.size = sizeof cursor, .top = node};
@@ -429,6 +446,8 @@ void engross_pdf_flow_run(struct pdf_flow *flow, const engross_node *node) {
         if (cursor.node == node)
             continue;
         uint32_t kind = view->kind(view, cursor.node);
+        if (cursor.event == ENGROSS_EVENT_ENTER && flow->feeds)
+            follow_lead(flow, &cursor);
         pdf_container_enter *container = engross_pdf_container(kind);
         if (cursor.event == ENGROSS_EVENT_EXIT) {
             if (container != NULL)

@@ -32,9 +32,11 @@ struct pdf_flow {
     double scale;                /* of sizes: below 1 in a table that is too wide */
     double base_start, base_end; /* taken off the styles' indents: the text area's, in a cell */
     bool right_to_left;
-    bool feeds;    /* out is the queue of pages: hand it on after each block */
-    bool spanning; /* blocks lie across all columns */
-    int depth;     /* of containers */
+    bool feeds;              /* out is the queue of pages: hand it on after each block */
+    bool spanning;           /* blocks lie across all columns */
+    bool may_lead;           /* the next block is the first, or follows key figures: lead.c */
+    const engross_node *led; /* key figures whose lead is being laid out; or NULL */
+    int depth;               /* of containers */
     struct pdf_context contexts[PDF_FLOW_DEPTH];
     double space;                  /* after the last block */
     float penalty;                 /* of ending the column before the next block */
@@ -94,5 +96,11 @@ void engross_pdf_flow_key_figures(struct pdf_flow *flow,
 /* Where style asks for it, lays what follows across all columns; true: to be ended. */
 bool engross_pdf_flow_begin_span(struct pdf_flow *flow, const struct pdf_style *style);
 void engross_pdf_flow_end_span(struct pdf_flow *flow);
+
+/* The key figures that so little text stands before, from a block that is just entered on, that it
+ * is better not cut into columns; NULL: there are none, or it is longer. Looks no further than that
+ * little text. lead.c */
+const engross_node *engross_pdf_flow_find_lead(const struct pdf_flow *flow,
+                                               const engross_cursor *from);
 
 #endif

@@ -1,5 +1,6 @@
 #include "layout/layout.h"
 
+#include "kit/walk.h"
 #include "layout/masthead.h"
 #include "layout/note.h"
 #include "layout/page.h"
@@ -173,6 +174,9 @@ int32_t engross_pdf_layout(const engross_host *host, const engross_job *job,
                                 .fonts = fonts,
                                 .images = images,
                                 .hyphenator = {.host = host}};
+    const engross_node *source = engross_kit_source(host->view);
+    if (source != NULL)
+        layout.source = engross_pdf_plain_text(&layout, source);
     engross_pdf_styles_init(&layout.styles, host, fonts);
     int32_t status = engross_pdf_shaper_init(&layout.shaper, host, fonts, &layout.store)
                          ? ENGROSS_OK

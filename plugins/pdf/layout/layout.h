@@ -36,6 +36,7 @@ struct pdf_layout {
     struct pdf_scratch *scratch;   /* paragraph.c */
     struct pdf_pages *pages;       /* page.c */
     struct pdf_tag *root;          /* the DOCUMENT element */
+    engross_text source;           /* whence its text is, for running heads; may be empty */
     struct pdf_endnotes *endnotes; /* note.c */
     struct pdf_table *tables;      /* table.c: those in work */
     int32_t status;                /* ENGROSS_OK, or why it stopped */

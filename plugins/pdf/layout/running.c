@@ -15,17 +15,46 @@ struct field {
 };
 
 static const struct field fields[] = {
-    {"title", ENGROSS_FIELD_TITLE},          {"symbol", ENGROSS_FIELD_SYMBOL},
-    {"organ", ENGROSS_FIELD_ORGAN},          {"date", ENGROSS_FIELD_DATE},
-    {"source", ENGROSS_FIELD_SOURCE},        {"author", ENGROSS_FIELD_AUTHOR},
-    {"job-number", ENGROSS_FIELD_JOB_NUMBER}};
+    {"title", ENGROSS_FIELD_TITLE},   {"symbol", ENGROSS_FIELD_SYMBOL},
+    {"organ", ENGROSS_FIELD_ORGAN},   {"date", ENGROSS_FIELD_DATE},
+    {"author", ENGROSS_FIELD_AUTHOR}, {"job-number", ENGROSS_FIELD_JOB_NUMBER}};
+
+/* What running text is filled in with beside the document's fields. */
+struct filling {
+    int number;         /* of the page */
+    size_t source_room; /* bytes of {source} */
+};
 
 static bool is_named(const char *name, const char *data, size_t size) {
     return strlen(name) == size && memcmp(name, data, size) == 0;
 }
 
+/* The document's source, no more than room bytes of it: a notice may be longer than a line. */
+static void append_source(const struct pdf_layout *layout, struct engross_buffer *buffer,
+                          size_t room) {
+    engross_text source = layout->source;
+    if (source.size <= room) {
+        engross_buffer_append(buffer, source.data, source.size);
+        return;
+    }
+    const char *space = memrchr(source.data, ' ', room);
+    size_t word = space != NULL ? (size_t)(space - source.data) : 0;
+    if (word > room / 2) /* else it is a text without spaces */
+        room = word;
+    while (room > 0 && ((unsigned char)source.data[room] & 0xC0) == 0x80)
+        room--;
+    while (room > 0 && strchr(" ,;:", source.data[room - 1]) != NULL)
+        room--;
+    engross_buffer_append(buffer, source.data, room);
+    if (room > 0)
+        engross_buffer_append_string(buffer, "…");
+}
+
 static void append_field(struct pdf_layout *layout, struct engross_buffer *buffer, const char *name,
-                         size_t size, int number) {
+                         size_t size, struct filling filling) {
+    int number = filling.number;
+    if (is_named("source", name, size))
+        append_source(layout, buffer, filling.source_room);
     if (is_named("page", name, size))
         engross_buffer_append_integer(buffer, number);
     else if (is_named("pages", name, size))
@@ -44,17 +73,17 @@ static void append_field(struct pdf_layout *layout, struct engross_buffer *buffe
 /* Appends a field after the words between it and the one before, which stand only where both say
  * something: "{source} · {date}". */
 static void append_after(struct pdf_layout *layout, struct engross_buffer *buffer,
-                         engross_text between, engross_text name, int number) {
+                         engross_text between, engross_text name, struct filling filling) {
     size_t before = buffer->size;
     engross_buffer_append(buffer, between.data, between.size);
     size_t start = buffer->size;
-    append_field(layout, buffer, name.data, name.size, number);
+    append_field(layout, buffer, name.data, name.size, filling);
     if (buffer->size == start)
         buffer->size = before;
 }
 
 /* pattern with its {fields} filled in, in the page's memory. */
-static engross_text fill(struct pdf_layout *layout, engross_text pattern, int number) {
+static engross_text fill(struct pdf_layout *layout, engross_text pattern, struct filling filling) {
     struct engross_buffer buffer = ENGROSS_BUFFER_INIT;
     engross_text between = {pattern.data, 0};
     bool is_first = true;
@@ -70,7 +99,7 @@ static engross_text fill(struct pdf_layout *layout, engross_text pattern, int nu
             engross_buffer_append(&buffer, between.data, between.size);
         append_after(layout, &buffer,
                      is_first || buffer.size == 0 ? (engross_text){NULL, 0} : between, name,
-                     number);
+                     filling);
         is_first = false;
         i += name.size + 1;
         between = (engross_text){close + 1, 0};
@@ -108,15 +137,39 @@ bool engross_pdf_running_counts(const engross_host *host) {
     return false;
 }
 
-/* A text that is too wide loses its end, at a character, and gets an ellipsis. */
-static struct pdf_line *fitting_line(struct pdf_layout *layout, const struct pdf_style *style,
-                                     engross_text text, double room, double *width) {
+static struct pdf_words words_of(const struct pdf_layout *layout, const struct pdf_style *style,
+                                 engross_text text) {
     const engross_view *view = layout->view;
-    struct pdf_words words = {.text = text,
+    return (struct pdf_words){.text = text,
                               .style = style,
                               .scale = 1,
                               .language = view->language(view, view->root(view)),
                               .right_to_left = layout->right_to_left};
+}
+
+/* Filled in so that the source, which may be long, leaves room for what stands beside it. */
+static engross_text fill_within(struct pdf_layout *layout, const struct pdf_style *style,
+                                engross_text pattern, int number, double room) {
+    struct filling filling = {number, SIZE_MAX};
+    engross_text text = fill(layout, pattern, filling);
+    double width = 0;
+    if (layout->source.size == 0 || text.size == 0 ||
+        memmem(pattern.data, pattern.size, "{source}", 8) == NULL)
+        return text;
+    struct pdf_words words = words_of(layout, style, text);
+    engross_pdf_plain_line(layout, &words, &width);
+    if (width <= room)
+        return text;
+    size_t surplus = (size_t)((double)text.size * (1 - 0.95 * room / width)) + 3;
+    size_t source = layout->source.size;
+    filling.source_room = source > surplus ? source - surplus : 0;
+    return fill(layout, pattern, filling);
+}
+
+/* A text that is too wide loses its end, at a character, and gets an ellipsis. */
+static struct pdf_line *fitting_line(struct pdf_layout *layout, const struct pdf_style *style,
+                                     engross_text text, double room, double *width) {
+    struct pdf_words words = words_of(layout, style, text);
     struct pdf_line *line = engross_pdf_plain_line(layout, &words, width);
     while (line != NULL && *width > room && text.size > 4) {
         size_t keep = (size_t)((double)text.size * 0.95 * (room / *width));
@@ -155,7 +208,7 @@ static struct slot make_slot(struct pdf_layout *layout, const char *area, int nu
                                : area[0] == 'h' ? PDF_STYLE_HEADER
                                                 : PDF_STYLE_FOOTER;
     const struct pdf_style *style = engross_pdf_style(&layout->styles, name);
-    engross_text text = fill(layout, pattern, number);
+    engross_text text = fill_within(layout, style, pattern, number, room);
     if (text.size == 0)
         return slot;
     slot.line = fitting_line(layout, style, text, room, &slot.width);
