@@ -161,27 +161,37 @@ static bool is_stop(uint32_t codepoint) {
            codepoint == 0xFF1B || codepoint == 0x061B || engross_is_any_space(codepoint);
 }
 
+/* Whether a sentence begins at at, after white space and perhaps a stop: with a capital, or with
+ * any letter where has_bracket says that the line ends as one; words that join numbers are not. */
+static bool begins_sentence(const char *text, size_t size, size_t at, bool has_bracket) {
+    bool spaced = false;
+    if (at < size && text[at] == '.')
+        at++;
+    for (size_t next = at; next < size; at = next) {
+        uint32_t codepoint = engross_utf8_decode(text, size, &next);
+        if (engross_is_any_space(codepoint)) {
+            spaced = true;
+            continue;
+        }
+        bool is_capital = engross_is_uppercase(codepoint);
+        return spaced && (is_capital || (has_bracket && engross_is_letter(codepoint) &&
+                                         !engross_is_lowercase(codepoint)));
+    }
+    return false;
+}
+
 /* Whether the line prints recommendations in full, "139.30 Ratify ... (Spain);": then only numbers
  * of the list that the first one is of are cited, not years and articles. */
 static bool is_printed_in_full(const char *text, size_t size) {
     struct citation first;
     bool range;
-    size_t at = 0, next;
+    size_t at = 0;
     uint32_t last = 0;
     for (size_t end = size; end > 0 && (last == 0 || is_stop(last));)
         last = engross_utf8_decode_before(text, end, &end);
     bool bracket = last == ')' || last == 0xFF09;
-    if (!bracket || !next_citation(text, size, '.', &at, &first, &range) || first.start > 0 ||
-        first.last == first.start)
-        return false;
-    bool spaced = false;
-    for (next = at; next < size; at = next) {
-        uint32_t codepoint = engross_utf8_decode(text, size, &next);
-        if (!engross_is_any_space(codepoint))
-            return spaced && engross_is_letter(codepoint) && !engross_is_lowercase(codepoint);
-        spaced = true;
-    }
-    return false;
+    return next_citation(text, size, '.', &at, &first, &range) && first.start == 0 &&
+           first.last > first.start && begins_sentence(text, size, at, bracket);
 }
 
 /* Adds the numbers at the start and after white space that begin as the first one does. */

@@ -86,9 +86,19 @@ static engross_text fact(const struct engross_matrix_row *row, enum engross_matr
     return row->record == NULL ? engross_kit_text("") : row->record->facts[which];
 }
 
+/* What the index says or, where it says nothing, what the document prints. */
+static engross_text fact_or_printed(const struct engross_matrix_row *row,
+                                    enum engross_matrix_fact which) {
+    engross_text text = fact(row, which);
+    const struct engross_matrix_mention *mention = row->mentions;
+    for (; text.size == 0 && mention != NULL; mention = mention->next)
+        text = which == ENGROSS_MATRIX_FACT_TEXT ? mention->line->text : mention->line->states;
+    return text;
+}
+
 static engross_text full_text(const struct engross_matrix *matrix,
                               const struct engross_matrix_row *row) {
-    engross_text text = fact(row, ENGROSS_MATRIX_FACT_TEXT);
+    engross_text text = fact_or_printed(row, ENGROSS_MATRIX_FACT_TEXT);
     return cut_at(text.data, text.size, CELL_LIMIT) == text.size
                ? text
                : fit(matrix, row, text.data, text.size);
@@ -157,7 +167,7 @@ engross_text engross_matrix_cell(const struct engross_matrix *matrix,
     case ENGROSS_MATRIX_LABEL_TEXT:
         return full_text(matrix, row);
     case ENGROSS_MATRIX_LABEL_STATES:
-        return fact(row, ENGROSS_MATRIX_FACT_STATES);
+        return fact_or_printed(row, ENGROSS_MATRIX_FACT_STATES);
     case ENGROSS_MATRIX_LABEL_POSITION:
         return fact(row, ENGROSS_MATRIX_FACT_POSITION);
     case ENGROSS_MATRIX_LABEL_THEME:

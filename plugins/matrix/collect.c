@@ -62,6 +62,8 @@ static int32_t collect_line(struct engross_matrix *matrix, const engross_node *n
     *line = (struct engross_matrix_line){.node = node, .theme = theme_of(view, node)};
     int32_t status =
         line->theme.data == NULL ? ENGROSS_NO_MEMORY : engross_matrix_answer(matrix, line);
+    if (status == ENGROSS_OK)
+        status = engross_matrix_read_printed(matrix, line);
     for (; named != NULL && status == ENGROSS_OK;
          named = engross_kit_next(view, named, ENGROSS_KIND_RECOMMENDATION))
         status = mention(matrix, line, named);

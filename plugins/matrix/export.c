@@ -9,6 +9,7 @@ static int32_t load_index(struct engross_matrix *matrix) {
     matrix->has_index = true;
     matrix->index.host = matrix->host;
     matrix->index.state = engross_kit_field_text(matrix->view, ENGROSS_FIELD_STATE, 0);
+    matrix->index.state_code = engross_kit_field_value(matrix->view, ENGROSS_FIELD_STATE, 0);
     if (matrix->index.state.data == NULL)
         return ENGROSS_NO_MEMORY;
     int32_t status = engross_matrix_index_load(&matrix->index, path);

@@ -3,6 +3,7 @@
 #include "matrix.h"
 
 #include "base/utf8.h"
+#include "read/names.h"
 
 #include <string.h>
 
@@ -153,13 +154,20 @@ static int64_t cycle_of(const struct engross_matrix_index *index) {
     return cycle;
 }
 
-/* Whether list, items parted by "; ", has that item. */
-static bool has_item(const struct engross_buffer *list, engross_text item) {
+/* Whether a name is that of the document's State, in whichever of the languages known. */
+static bool is_state(const struct engross_matrix_index *index, engross_text name) {
+    const char *code = engross_state_code(name.data, name.size);
+    return (code != NULL && engross_kit_text_is(index->state_code, code)) ||
+           (index->state.size > 0 && engross_kit_text_is_ignoring_case(name, index->state.data));
+}
+
+/* Whether list, names parted by "; ", has the document's State. */
+static bool has_state(const struct engross_matrix_index *index, const struct engross_buffer *list) {
     for (size_t at = 0; at < list->size;) {
         const char *end = memmem(list->data + at, list->size - at, "; ", 2);
         size_t length = end == NULL ? list->size - at : (size_t)(end - (list->data + at));
         engross_text found = {list->data + at, length};
-        if (engross_kit_text_is_ignoring_case(found, item.data))
+        if (is_state(index, found))
             return true;
         at += length + 2;
     }
@@ -174,7 +182,8 @@ static bool is_wanted(const struct engross_matrix_index *index) {
         return false;
     if (type->size > 0 && strstr(type->data, "ecommend") == NULL)
         return false;
-    return index->state.size == 0 || countries->size == 0 || has_item(countries, index->state);
+    bool is_unknown = index->state.size == 0 && index->state_code.size == 0;
+    return is_unknown || countries->size == 0 || has_state(index, countries);
 }
 
 static bool keep(struct engross_matrix_index *index, engross_text text) {

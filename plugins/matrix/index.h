@@ -31,7 +31,8 @@ struct engross_matrix_record {
 
 struct engross_matrix_index {
     const engross_host *host;
-    engross_text state; /* of the document; may be absent */
+    engross_text state;      /* of the document as printed; may be absent */
+    engross_text state_code; /* ISO 3166-1 alpha-3; may be absent */
     struct engross_matrix_record *records;
     size_t count;
     size_t capacity;

@@ -25,6 +25,8 @@ struct engross_matrix_line {
     engross_text theme;      /* heading of its section */
     engross_text paragraphs; /* "16-21, 23" */
     engross_text answer;
+    engross_text text;   /* of the one that it prints in full, or empty */
+    engross_text states; /* that made that one */
 };
 
 /* That a line names a recommendation. */
@@ -70,6 +72,10 @@ struct engross_matrix_row *engross_matrix_add_row(struct engross_matrix *matrix,
 
 /* answer.c: fills in paragraphs and answer of a line from the blocks beneath it. */
 int32_t engross_matrix_answer(struct engross_matrix *matrix, struct engross_matrix_line *line);
+
+/* printed.c: fills in text and States of a line that prints a recommendation in full. */
+int32_t engross_matrix_read_printed(struct engross_matrix *matrix,
+                                    struct engross_matrix_line *line);
 
 /* join.c: records of the index to the rows, and rows for those that the document does not name. */
 int32_t engross_matrix_join(struct engross_matrix *matrix);
