@@ -174,6 +174,8 @@ void engross_docx_columns_measure(struct engross_docx_columns *columns, const en
         int64_t word = least(content->word, MOST_WORD_CHARACTERS) * character + padding;
         int64_t text = least(content->text, MOST_CHARACTERS) * character + padding;
         needed[i] = word < LEAST_WIDTH ? LEAST_WIDTH : word;
+        columns->needed += (int32_t)needed[i];
+        columns->padded += padding;
         wanted[i] = text < needed[i] ? needed[i] : text;
     }
     share(columns, needed, wanted, available);

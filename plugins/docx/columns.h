@@ -19,6 +19,8 @@ struct engross_docx_columns {
     uint32_t count; /* at most ENGROSS_DOCX_MOST_COLUMNS */
     uint64_t count_asked;
     int32_t widths[ENGROSS_DOCX_MOST_COLUMNS]; /* twips */
+    int32_t needed; /* for the longest words to stand whole, padding and all, twips */
+    int32_t padded; /* of it, padding */
 };
 
 /* The first column from column on that no cell from above takes. */

@@ -38,6 +38,7 @@ struct engross_docx_format {
     uint32_t subscript;
     uint32_t code;
     uint32_t link;
+    int32_t size; /* half-points, in a table too wide for its page; 0: as the style has it */
 };
 
 /* A container of blocks that is open. */

@@ -20,10 +20,12 @@ struct engross_docx_table {
     const engross_node *node;
     struct engross_docx_columns columns;
     struct engross_docx_grid grid;
-    int32_t left;    /* from the edge of the text or cell around, twips */
-    int32_t width;   /* twips */
-    int32_t after;   /* space below, twips */
-    uint32_t column; /* after the last cell of the open row */
+    int32_t left;        /* from the edge of the text or cell around, twips */
+    int32_t width;       /* twips */
+    int32_t after;       /* space below, twips */
+    int32_t size;        /* of the text in it, as docx->format has it */
+    int32_t size_around; /* of the text outside */
+    uint32_t column;     /* after the last cell of the open row */
     int32_t cell_width;
     bool is_head;
     bool is_last_row; /* of the head or body */
@@ -54,18 +56,40 @@ static void place_table(struct engross_docx *docx, struct engross_docx_table *ta
     table->after = values->after;
 }
 
-static void measure_columns(struct engross_docx *docx, struct engross_docx_table *table) {
+/* The columns for text of that size, in half-points. */
+static void measure_at(struct engross_docx *docx, struct engross_docx_table *table, int32_t size) {
     const struct engross_docx_appearance *cell = &docx->look.styles[ENGROSS_DOCX_TABLE_CELL];
     int32_t padding = cell->padding < LEAST_PADDING ? LEAST_PADDING : cell->padding;
     /* A character is about half as wide as the type is high; a half-point is ten twips. */
     engross_docx_columns_measure(&table->columns, docx->view, table->node, table->width,
-                                 cell->size * 10 * 11 / 20, 2 * padding + LEAST_PADDING);
-    if (table->columns.count_asked > ENGROSS_DOCX_MOST_COLUMNS) {
-        struct engross_buffer count = ENGROSS_BUFFER_INIT;
-        engross_buffer_append_integer(&count, (int64_t)table->columns.count_asked);
-        engross_kit_report(docx->host, ENGROSS_DOCX_TABLE_TOO_WIDE, table->node, count.data, NULL);
-        engross_buffer_finish(&count);
+                                 size * 10 * 11 / 20, 2 * padding + LEAST_PADDING);
+}
+
+static void report_columns(struct engross_docx *docx, const struct engross_docx_table *table,
+                           uint32_t code, uint64_t columns) {
+    struct engross_buffer count = ENGROSS_BUFFER_INIT;
+    engross_buffer_append_integer(&count, (int64_t)columns);
+    engross_kit_report(docx->host, code, table->node, count.data, NULL);
+    engross_buffer_finish(&count);
+}
+
+/* Where the longest words do not fit side by side, the text is set smaller. */
+static void measure_columns(struct engross_docx *docx, struct engross_docx_table *table) {
+    int32_t whole = docx->look.styles[ENGROSS_DOCX_TABLE_CELL].size, least = whole * 6 / 10;
+    int32_t size = docx->format.size > 0 ? docx->format.size : whole;
+    measure_at(docx, table, size);
+    const struct engross_docx_columns *columns = &table->columns;
+    if (columns->needed > table->width && columns->needed > columns->padded && size > least) {
+        /* long words are narrower than the measure that lets short ones stand free */
+        int32_t room = (table->width - columns->padded) * 11 / 10;
+        int32_t fitting = room > 0 ? size * room / (columns->needed - columns->padded) : 0;
+        fitting = fitting < size ? fitting : size - 1;
+        table->size = fitting > least ? fitting : least;
+        measure_at(docx, table, table->size);
+        report_columns(docx, table, ENGROSS_DOCX_TABLE_NARROW, columns->count);
     }
+    if (columns->count_asked > ENGROSS_DOCX_MOST_COLUMNS)
+        report_columns(docx, table, ENGROSS_DOCX_TABLE_TOO_WIDE, columns->count_asked);
 }
 
 int32_t engross_docx_enter_table(void *user, engross_cursor *cursor) {
@@ -80,6 +104,7 @@ int32_t engross_docx_enter_table(void *user, engross_cursor *cursor) {
     if (table == NULL)
         return ENGROSS_NO_MEMORY;
     table->node = cursor->node;
+    table->size = table->size_around = docx->format.size;
     place_table(docx, table);
     measure_columns(docx, table);
     table->outer = docx->flow.table;
@@ -157,6 +182,7 @@ static int32_t start_rows(struct engross_docx *docx, bool is_head) {
     engross_kit_xml_start(engross_docx_xml(docx), "w:tbl");
     write_table_properties(docx, table);
     write_grid(engross_docx_xml(docx), &table->columns);
+    docx->format.size = table->size; /* the caption before is not of it */
     table->is_started = true;
     return status;
 }
@@ -182,6 +208,7 @@ int32_t engross_docx_leave_table(void *user, engross_cursor *cursor) {
         docx->flow.space_before = table->after;
     }
     docx->flow.table = table->outer;
+    docx->format.size = table->size_around;
     free(table);
     return engross_docx_xml(docx)->status;
 }

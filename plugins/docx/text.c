@@ -91,7 +91,7 @@ static void write_properties(struct engross_docx *docx, engross_text language, b
     bool is_foreign = !engross_kit_text_equal(language, docx->language);
     bool is_east_asian = engross_docx_language_script(language) == ENGROSS_DOCX_SCRIPT_EAST_ASIAN;
     if (style == NULL && format->emphasis == 0 && format->strong == 0 && format->superscript == 0 &&
-        format->subscript == 0 && !is_foreign && !is_rtl && !is_east_asian)
+        format->subscript == 0 && format->size == 0 && !is_foreign && !is_rtl && !is_east_asian)
         return;
     engross_kit_xml_start(xml, "w:rPr");
     if (style != NULL)
@@ -104,6 +104,10 @@ static void write_properties(struct engross_docx *docx, engross_text language, b
     }
     if (format->emphasis > 0)
         write_slant(xml, values->is_italic);
+    if (format->size > 0) {
+        engross_docx_integer(xml, "w:sz", format->size);
+        engross_docx_integer(xml, "w:szCs", format->size);
+    }
     write_vertical(xml, format);
     if (is_rtl)
         engross_docx_flag(xml, "w:rtl");

@@ -115,10 +115,45 @@ static void says_what_is_lost(void **state) {
     package_free(package);
 }
 
+/* The size in half-points of the run that prints text; 0 where it has none of its own. */
+static long size_of_run(xmlDocPtr document, const char *text) {
+    xmlNodePtr top = xmlDocGetRootElement(document);
+    for (xmlNodePtr node = top; node != NULL; node = next_element(top, node)) {
+        xmlNodePtr content = is_named(node, "r") ? child_named(node, "t") : NULL;
+        xmlChar *found = content == NULL ? NULL : xmlNodeGetContent(content);
+        bool same = found != NULL && strcmp((const char *)found, text) == 0;
+        xmlFree(found);
+        if (!same)
+            continue;
+        xmlNodePtr properties = child_named(node, "rPr");
+        xmlNodePtr size = properties == NULL ? NULL : child_named(properties, "sz");
+        return size == NULL ? 0 : number_of(size, "val");
+    }
+    fail_msg("no run prints %s", text);
+    return -1;
+}
+
+static void wide_tables_are_set_smaller(void **state) {
+    (void)state;
+    struct package *package =
+        package_export(ENGROSS_SOURCE_DIR "/tests/docx/cases/wide.xml", NULL, "golden-wide");
+    assert_true(package_reported(package, "docx.table-narrow"));
+    xmlDocPtr document = package_tree(package, "word/document.xml");
+    long size = size_of_run(document, "Kazakhstanskaya");
+    assert_in_range(size, 8, 17);
+    assert_int_equal(size_of_run(document, "Responsibility"), size);
+    assert_int_equal(size_of_run(document, "Above the wide one"), 0);
+    assert_int_equal(size_of_run(document, "After it."), 0);
+    assert_int_equal(size_of_run(document, "Narrow"), 0);
+    xmlFreeDoc(document);
+    package_free(package);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(parts_are_as_they_were),
         cmocka_unit_test(says_what_is_lost),
+        cmocka_unit_test(wide_tables_are_set_smaller),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
