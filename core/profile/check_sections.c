@@ -114,6 +114,25 @@ void engross_check_sections(struct engross_checking *checking) {
     check_named(checking);
 }
 
+/* Whether a heading without a number stands over the annexes that follow it: "Annexes". */
+static bool is_over_annexes(const engross_view *view, const engross_node *section) {
+    const engross_node *next = view->next(view, section);
+    return view->attribute(view, section, ENGROSS_ATTRIBUTE_NUMBER).size == 0 && next != NULL &&
+           is_section(view, next) && is_annex(view, next);
+}
+
+/* Annexes are often handed in as files of their own, and only named in the document. */
+static void report_empty(struct engross_checking *checking, const engross_node *section) {
+    const engross_view *view = checking->view;
+    struct engross_rule rule = *checking->rule;
+    enum engross_message message = ENGROSS_MESSAGE_PROFILE_SECTION_EMPTY;
+    if (is_annex(view, section)) {
+        rule.severity = ENGROSS_SEVERITY_INFO;
+        message = ENGROSS_MESSAGE_PROFILE_ANNEX_EMPTY;
+    }
+    engross_finding(checking, &rule, message, view->position(view, section), NULL);
+}
+
 void engross_check_empty_sections(struct engross_checking *checking) {
     const engross_view *view = checking->view;
     engross_cursor cursor = {sizeof cursor, engross_passage_content(view), NULL, 0, 0};
@@ -121,8 +140,8 @@ void engross_check_empty_sections(struct engross_checking *checking) {
         if (cursor.event != ENGROSS_EVENT_ENTER || !is_section(view, cursor.node))
             continue;
         const engross_node *heading = view->first_child(view, cursor.node);
-        if (heading == NULL || view->next(view, heading) == NULL)
-            engross_finding(checking, checking->rule, ENGROSS_MESSAGE_PROFILE_SECTION_EMPTY,
-                            view->position(view, cursor.node), NULL);
+        bool is_empty = heading == NULL || view->next(view, heading) == NULL;
+        if (is_empty && (is_annex(view, cursor.node) || !is_over_annexes(view, cursor.node)))
+            report_empty(checking, cursor.node);
     }
 }

@@ -8,7 +8,7 @@
 
 static void keep(void *user, const engross_diagnostic *diagnostic) {
     struct found *found = user;
-    if (diagnostic->severity == ENGROSS_SEVERITY_INFO)
+    if (diagnostic->severity == ENGROSS_SEVERITY_INFO && diagnostic->rule == NULL)
         return;
     assert_true(found->count < FOUND_CAPACITY);
     snprintf(found->codes[found->count], sizeof found->codes[0], "%s", diagnostic->code);

@@ -224,6 +224,18 @@ static const struct row rows[] = {
      "number=\"1.\"><p>Text.</p></paragraph></section><section "
      "number=\"II.\"><heading>Conclusion</heading><paragraph "
      "number=\"2.\"><p>Text.</p></paragraph></section>"},
+    {"profile.annex-empty", "<title>T</title>",
+     "<section number=\"I.\"><heading>Introduction</heading><paragraph "
+     "number=\"1.\"><p>Text.</p></paragraph></section><section "
+     "number=\"II.\"><heading>Conclusion</heading><paragraph "
+     "number=\"2.\"><p>Text.</p></paragraph></section><section><heading>Annexes</heading></section>"
+     "<section type=\"annex\" number=\"Annex I\"><heading>Matrix</heading></section>",
+     "<title>T</title>",
+     "<section number=\"I.\"><heading>Introduction</heading><paragraph "
+     "number=\"1.\"><p>Text.</p></paragraph></section><section "
+     "number=\"II.\"><heading>Conclusion</heading><paragraph "
+     "number=\"2.\"><p>Text.</p></paragraph></section><section><heading>Annexes</heading></section>"
+     "<section type=\"annex\" number=\"Annex I\"><heading>Matrix</heading><p>Rows.</p></section>"},
     {"profile.section-count", "<title>T</title>",
      "<section number=\"I.\"><heading>Introduction and conclusion</heading><paragraph "
      "number=\"1.\"><p>Text.</p></paragraph></section>",
