@@ -53,25 +53,28 @@ void engross_theme_free(struct engross_theme *theme) {
     free(theme);
 }
 
-/* Sets prefix.name to value unless it is there already. False when memory runs out. */
-static bool put(struct engross_theme *theme, const char *prefix, const char *name,
-                const char *value) {
-    struct engross_buffer key = ENGROSS_BUFFER_INIT;
-    engross_buffer_append_format(&key, "%s.%s", prefix, name);
-    bool good = !engross_buffer_failed(&key);
-    if (good && xmlHashLookup(theme->values, (const xmlChar *)key.data) == NULL) {
-        char *copy = engross_arena_copy(&theme->arena, value, strlen(value));
-        good = copy != NULL && xmlHashAddEntry(theme->values, (const xmlChar *)key.data, copy) == 0;
-    }
-    engross_buffer_finish(&key);
-    return good;
+/* Sets key to value unless it is there already. False when memory runs out. */
+static bool put(struct engross_theme *theme, const char *key, const char *value) {
+    if (xmlHashLookup(theme->values, (const xmlChar *)key) != NULL)
+        return true;
+    char *copy = engross_arena_copy(&theme->arena, value, strlen(value));
+    return copy != NULL && xmlHashAddEntry(theme->values, (const xmlChar *)key, copy) == 0;
 }
 
+/* Sets prefix.name for every attribute. */
 static bool put_attributes(struct engross_theme *theme, const char *prefix, const xmlNode *node) {
+    struct engross_buffer key = ENGROSS_BUFFER_INIT;
     bool good = true;
-    for (const xmlAttr *at = node->properties; good && at != NULL; at = at->next)
-        good = put(theme, prefix, (const char *)at->name,
-                   at->children == NULL ? "" : (const char *)at->children->content);
+    for (const xmlAttr *at = node->properties; good && at != NULL; at = at->next) {
+        engross_buffer_clear(&key);
+        engross_buffer_append_string(&key, prefix);
+        engross_buffer_append_char(&key, '.');
+        engross_buffer_append_string(&key, (const char *)at->name);
+        good =
+            !engross_buffer_failed(&key) &&
+            put(theme, key.data, at->children == NULL ? "" : (const char *)at->children->content);
+    }
+    engross_buffer_finish(&key);
     return good;
 }
 

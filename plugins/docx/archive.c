@@ -7,43 +7,142 @@
 
 #include "kit/report.h"
 
+#include <libdeflate.h>
 #include <stdlib.h>
+#include <string.h>
 #include <zip.h>
 
 /* 1 January 1980, 00:00: the beginning of DOS time. */
 #define DOS_DATE ((1 << 5) | 1)
 #define DOS_TIME 0
-/* Text shrinks nearly as well as at higher levels, in half the time. */
-#define COMPRESSION_LEVEL 3
+/* libdeflate's: as small as zlib's third in a third of its time. */
+#define COMPRESSION_LEVEL 1
 #define PIECE_SIZE ((size_t)64 * 1024)
 /* What a template may hold: far more than any has, far less than would hurt. */
 #define MOST_ENTRIES 4096
 #define MOST_PART_BYTES ((size_t)16 << 20)
 #define MOST_BYTES ((size_t)64 << 20)
 
+/* An error that libzip knows nothing of is memory that ran out here. */
 static int32_t report_failure(const engross_host *host, zip_error_t *error) {
-    if (zip_error_code_zip(error) == ZIP_ER_MEMORY)
+    int code = zip_error_code_zip(error);
+    if (code == ZIP_ER_MEMORY || code == ZIP_ER_OK)
         return ENGROSS_NO_MEMORY;
     engross_kit_report(host, ENGROSS_DOCX_PACKAGE_FAILED, NULL, zip_error_strerror(error), NULL);
     return ENGROSS_FAILED;
 }
 
-static bool add_part(zip_t *zip, const struct engross_docx_part *part) {
+/* A part that is compressed already; libzip takes it as it takes entries of other archives. */
+struct packed {
+    unsigned char *data;
+    size_t size;
+    size_t at; /* bytes read */
+    size_t whole_size;
+    uint32_t checksum;
+};
+
+static zip_int64_t describe(const struct packed *packed, zip_stat_t *stat) {
+    zip_stat_init(stat);
+    stat->size = packed->whole_size;
+    stat->comp_size = packed->size;
+    stat->crc = packed->checksum;
+    stat->comp_method = ZIP_CM_DEFLATE;
+    stat->encryption_method = ZIP_EM_NONE;
+    stat->valid = ZIP_STAT_SIZE | ZIP_STAT_COMP_SIZE | ZIP_STAT_CRC | ZIP_STAT_COMP_METHOD |
+                  ZIP_STAT_ENCRYPTION_METHOD;
+    return sizeof *stat;
+}
+
+static zip_int64_t hand_over(struct packed *packed, void *data, zip_uint64_t most) {
+    size_t left = packed->size - packed->at;
+    size_t size = left < most ? left : (size_t)most;
+    memcpy(data, packed->data + packed->at, size);
+    packed->at += size;
+    return (zip_int64_t)size;
+}
+
+/* What libzip asks of a source (zip_source_function(3)); memory that is there cannot fail. */
+static zip_int64_t serve(void *user, void *data, zip_uint64_t size, zip_source_cmd_t command) {
+    struct packed *packed = user;
+    switch (command) {
+    case ZIP_SOURCE_SUPPORTS:
+        return ZIP_SOURCE_SUPPORTS_READABLE;
+    case ZIP_SOURCE_OPEN:
+        packed->at = 0;
+        return 0;
+    case ZIP_SOURCE_READ:
+        return hand_over(packed, data, size);
+    case ZIP_SOURCE_STAT:
+        return describe(packed, data);
+    case ZIP_SOURCE_FREE:
+        free(packed->data);
+        free(packed);
+        return 0;
+    default:
+        return 0;
+    }
+}
+
+/* The part compressed, or NULL when memory runs out. Its size is 0 where nothing would be won. */
+static struct packed *compress(struct libdeflate_compressor *compressor,
+                               const struct engross_buffer *part) {
+    struct packed *packed = calloc(1, sizeof *packed);
+    unsigned char *data = malloc(part->size + 1);
+    if (packed == NULL || data == NULL) {
+        free(packed);
+        free(data);
+        return NULL;
+    }
+    packed->data = data;
+    packed->whole_size = part->size;
+    packed->checksum = libdeflate_crc32(0, part->data, part->size);
+    packed->size =
+        libdeflate_deflate_compress(compressor, part->data, part->size, data, part->size);
+    return packed;
+}
+
+static zip_source_t *packed_source(zip_t *zip, struct libdeflate_compressor *compressor,
+                                   const struct engross_buffer *part) {
+    struct packed *packed = compress(compressor, part);
+    if (packed == NULL)
+        return NULL;
+    zip_source_t *source = packed->size > 0 ? zip_source_function(zip, serve, packed)
+                                            : zip_source_buffer(zip, part->data, part->size, 0);
+    if (source == NULL || packed->size == 0)
+        serve(packed, NULL, 0, ZIP_SOURCE_FREE);
+    return source;
+}
+
+/* As the source has it: compressed or stored. */
+static bool set_up(zip_t *zip, zip_uint64_t index, zip_source_t *source) {
+    zip_stat_t stat;
+    return zip_source_stat(source, &stat) == 0 &&
+           zip_file_set_dostime(zip, index, DOS_TIME, DOS_DATE, 0) == 0 &&
+           zip_set_file_compression(zip, index, stat.comp_method, 0) == 0;
+}
+
+static bool add_part(zip_t *zip, struct libdeflate_compressor *compressor,
+                     const struct engross_docx_part *part) {
     bool is_image = part->borrowed.data != NULL;
-    const void *data = is_image ? part->borrowed.data : part->owned.data;
-    size_t size = is_image ? part->borrowed.size : part->owned.size;
-    zip_source_t *source = zip_source_buffer(zip, data, size, 0);
+    zip_source_t *source = is_image
+                               ? zip_source_buffer(zip, part->borrowed.data, part->borrowed.size, 0)
+                               : packed_source(zip, compressor, &part->owned);
     if (source == NULL)
         return false;
     zip_int64_t index = zip_file_add(zip, part->name, source, ZIP_FL_ENC_UTF_8);
-    if (index < 0) {
-        zip_source_free(source);
-        return false;
-    }
-    return zip_file_set_dostime(zip, (zip_uint64_t)index, DOS_TIME, DOS_DATE, 0) == 0 &&
-           zip_set_file_compression(zip, (zip_uint64_t)index,
-                                    is_image ? ZIP_CM_STORE : ZIP_CM_DEFLATE,
-                                    is_image ? 0 : COMPRESSION_LEVEL) == 0;
+    if (index >= 0)
+        return set_up(zip, (zip_uint64_t)index, source);
+    zip_source_free(source);
+    return false;
+}
+
+static bool add_parts(zip_t *zip, const struct engross_docx_package *package) {
+    struct libdeflate_compressor *compressor = libdeflate_alloc_compressor(COMPRESSION_LEVEL);
+    bool good = compressor != NULL;
+    for (size_t i = 0; good && i < package->count; i++)
+        good = add_part(zip, compressor, &package->parts[i]);
+    libdeflate_free_compressor(compressor);
+    return good;
 }
 
 /* Makes the ZIP file in the memory of source. */
@@ -58,13 +157,7 @@ static int32_t fill(zip_source_t *source, const struct engross_docx_package *pac
         return status;
     }
     zip_source_keep(source);
-    for (size_t i = 0; i < package->count; i++)
-        if (!add_part(zip, &package->parts[i])) {
-            int32_t status = report_failure(host, zip_get_error(zip));
-            zip_discard(zip);
-            return status;
-        }
-    if (zip_close(zip) == 0)
+    if (add_parts(zip, package) && zip_close(zip) == 0)
         return ENGROSS_OK;
     int32_t status = report_failure(host, zip_get_error(zip));
     zip_discard(zip);

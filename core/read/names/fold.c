@@ -9,6 +9,9 @@ static const char latin_bases[] =
     "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiii..jjkk.lllllll"
     "lllnnnnnn...oooooo..rrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzz.";
 
+/* Of the letters from U+0400 on, in UTF-8. */
+#define FIRST_BYTE_BEYOND_LATIN 0xD0
+
 struct replacement {
     uint32_t from;
     uint32_t to;
@@ -77,14 +80,25 @@ static bool folds_to(const char *name, size_t length, const char *folded, size_t
     return at == size;
 }
 
+/* Whether the first byte tells that name does not fold to what begins with folded: of nearly all
+ * names it does. Only Latin letters fold to ASCII; a list's names begin with what is kept. */
+static bool differs_at_once(const char *name, char folded) {
+    unsigned char first = (unsigned char)*name;
+    if (first >= 0x80)
+        return first >= FIRST_BYTE_BEYOND_LATIN && (unsigned char)folded < 0x80;
+    uint32_t letter = engross_name_fold_codepoint(first);
+    return letter != 0 && letter != (unsigned char)folded;
+}
+
 bool engross_name_listed(const char *list, const char *folded, size_t size) {
     while (size > 0) {
-        size_t length = strcspn(list, "|");
-        if (folds_to(list, length, folded, size))
+        const char *end = strchr(list, '|');
+        size_t length = end == NULL ? strlen(list) : (size_t)(end - list);
+        if (!differs_at_once(list, *folded) && folds_to(list, length, folded, size))
             return true;
-        if (list[length] == '\0')
+        if (end == NULL)
             return false;
-        list += length + 1;
+        list = end + 1;
     }
     return false;
 }

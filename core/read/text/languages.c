@@ -93,19 +93,59 @@ static const char *guess_by_letters(const struct letters *letters) {
     return scripts[best].tag;
 }
 
-static void count_word(size_t *hits, const char *word, size_t size) {
+/* One bit for each beginning, end and length of a word. Most words share theirs with none of a
+ * language's, which need not be searched then. */
+struct outlines {
+    uint32_t bits[8];
+};
+
+static uint32_t outline(const char *word, size_t size) {
+    unsigned char first = (unsigned char)word[size > 1 ? 1 : 0];
+    unsigned char last = (unsigned char)word[size - 1];
+    return (first * 7U + last * 31U + (uint32_t)size * 59U) % 256;
+}
+
+static void outline_words(struct outlines *outlines, const char *words) {
+    for (const char *word = words + 1; *word != '\0';) {
+        size_t size = strcspn(word, " ");
+        uint32_t bit = outline(word, size);
+        outlines->bits[bit / 32] |= UINT32_C(1) << bit % 32;
+        word += size + 1;
+    }
+}
+
+struct tally {
+    struct outlines outlines[LANGUAGES];
+    size_t hits[LANGUAGES];
+};
+
+static void count_word(struct tally *tally, const char *word, size_t size) {
     char needle[LONGEST_WORD + 3] = " ";
+    uint32_t bit = outline(word, size);
     memcpy(needle + 1, word, size);
     memcpy(needle + 1 + size, " ", 2);
     for (size_t i = 0; i < LANGUAGES; i++)
-        if (strstr(languages[i].words, needle) != NULL)
-            hits[i]++;
+        if ((tally->outlines[i].bits[bit / 32] >> bit % 32 & 1) != 0 &&
+            strstr(languages[i].words, needle) != NULL)
+            tally->hits[i]++;
+}
+
+/* The language whose words there are most of, if there are enough of them. */
+static const char *guess_by_words(const struct tally *tally, size_t least) {
+    size_t best = 0;
+    for (size_t i = 1; i < LANGUAGES; i++)
+        if (tally->hits[i] > tally->hits[best])
+            best = i;
+    return tally->hits[best] >= least ? languages[best].tag : NULL;
 }
 
 const char *engross_language_guess(const char *text, size_t size) {
     struct letters letters = {0};
-    size_t hits[LANGUAGES] = {0}, length = 0;
+    struct tally tally = {0};
+    size_t length = 0;
     char word[LONGEST_WORD];
+    for (size_t i = 0; i < LANGUAGES; i++)
+        outline_words(&tally.outlines[i], languages[i].words);
     for (size_t at = 0; at <= size;) {
         uint32_t c = at < size ? engross_fold_case(engross_utf8_decode(text, size, &at)) : 0;
         count_letter(&letters, c);
@@ -118,18 +158,11 @@ const char *engross_language_guess(const char *text, size_t size) {
             continue;
         }
         if (length > 0 && length <= LONGEST_WORD)
-            count_word(hits, word, length);
+            count_word(&tally, word, length);
         length = 0;
         if (c == 0)
             break;
     }
     const char *tag = guess_by_letters(&letters);
-    if (tag != NULL)
-        return tag;
-    size_t best = 0;
-    for (size_t i = 1; i < LANGUAGES; i++)
-        if (hits[i] > hits[best])
-            best = i;
-    size_t least = letters.cyrillic > letters.latin ? 1 : 2;
-    return hits[best] >= least ? languages[best].tag : NULL;
+    return tag != NULL ? tag : guess_by_words(&tally, letters.cyrillic > letters.latin ? 1 : 2);
 }

@@ -105,35 +105,44 @@ uint32_t engross_shape_end(const char *text, size_t size) {
     return 0;
 }
 
+struct letters {
+    uint32_t lower, upper, uncased;
+};
+
+static void count_letter(struct letters *letters, uint32_t c) {
+    if (engross_is_lowercase(c))
+        letters->lower++;
+    else if (engross_is_uppercase(c))
+        letters->upper++;
+    else if (engross_is_letter(c))
+        letters->uncased++;
+}
+
 void engross_measure_text(const char *text, size_t size, struct engross_measure *measure) {
-    uint32_t width = 0, words = 0, ideographs = 0, letters = 0, lower = 0, upper = 0;
+    uint32_t width = 0, words = 0, ideographs = 0;
+    struct letters letters = {0};
     bool in_word = false;
     for (size_t at = 0; at < size; width++) {
         uint32_t c = engross_utf8_decode(text, size, &at);
-        if (engross_is_any_space(c)) {
-            in_word = false;
+        bool is_space = engross_is_any_space(c);
+        words += !is_space && !in_word;
+        in_word = !is_space;
+        if (is_space)
             continue;
-        }
-        words += in_word ? 0 : 1;
-        in_word = true;
+        count_letter(&letters, c);
         if (c >= 0x2E80 && engross_is_ideograph(c)) {
             ideographs++;
             width++;
         }
-        if (!engross_is_letter(c))
-            continue;
-        letters++;
-        lower += engross_is_lowercase(c) ? 1 : 0;
-        upper += engross_is_uppercase(c) ? 1 : 0;
     }
     measure->width = width;
     measure->words = words + ideographs / 2;
     measure->shape = engross_shape_start(text, size) | engross_shape_end(text, size);
-    if (letters > 0)
+    if (letters.lower + letters.upper + letters.uncased > 0)
         measure->shape |= ENGROSS_SHAPE_HAS_LETTER;
-    if (lower > 0)
+    if (letters.lower > 0)
         measure->shape |= ENGROSS_SHAPE_HAS_LOWER;
-    if (lower == 0 && upper >= 3)
+    if (letters.lower == 0 && letters.upper >= 3)
         measure->shape |= ENGROSS_SHAPE_CAPITALS;
 }
 
