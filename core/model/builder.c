@@ -129,9 +129,8 @@ static void flush_text(struct engross_builder *builder) {
     bool failed = engross_buffer_failed(&builder->text);
     if (builder->text.size == 0 && !failed)
         return;
-    if (failed ||
-        engross_tree_text(builder->tree, top(builder)->node, builder->text.data, builder->text.size,
-                          builder->text_position) == NULL)
+    if (failed || engross_tree_text(builder->tree, top(builder)->node, builder->text.data,
+                                    builder->text.size, builder->text_position) == NULL)
         fail(builder, ENGROSS_NO_MEMORY);
     engross_buffer_clear(&builder->text);
     builder->nodes++;
@@ -292,6 +291,16 @@ static bool is_plain(const char *data, size_t size) {
     return engross_utf8_valid_prefix(data, size) == size;
 }
 
+/* The end of the run of printable ASCII from at that collapsing leaves as it is: words with one
+ * space between them. at itself where there is none. */
+static size_t simple_end(const char *data, size_t size, size_t at) {
+    size_t start = at;
+    while (at < size && data[at] >= ' ' && data[at] <= '~' &&
+           !(data[at] == ' ' && (at == start || data[at - 1] == ' ')))
+        at++;
+    return at > start && data[at - 1] == ' ' ? at - 1 : at;
+}
+
 static void append_collapsed(struct engross_builder *builder, const char *data, size_t size,
                              engross_position position) {
     struct frame *block = &builder->frames[top(builder)->block];
@@ -302,12 +311,13 @@ static void append_collapsed(struct engross_builder *builder, const char *data, 
             at++;
             continue;
         }
-        size_t end = word_end(data, size, at, code);
+        size_t simple = simple_end(data, size, at);
+        size_t end = simple > at ? simple : word_end(data, size, at, code);
         if (builder->text.size == 0)
             builder->text_position = position;
         write_pending_space(builder);
         block->has_text = true;
-        if (is_plain(data + at, end - at))
+        if (simple > at || is_plain(data + at, end - at))
             engross_buffer_append(&builder->text, data + at, end - at);
         else
             append_word(builder, data + at, end - at);

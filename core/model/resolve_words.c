@@ -12,14 +12,16 @@ struct word_count {
 };
 
 static void count_text(struct word_count *count, const char *text) {
+    struct word_count sum = *count; /* not in memory while it grows */
     size_t size = strlen(text);
     for (size_t at = 0; at < size;) {
         bool space = (unsigned char)text[at] < 0x80
                          ? engross_is_space((unsigned char)text[at++])
                          : engross_is_any_space(engross_utf8_decode(text, size, &at));
-        count->words += !space && !count->inside;
-        count->inside = !space;
+        sum.words += !space && !sum.inside;
+        sum.inside = !space;
     }
+    *count = sum;
 }
 
 /* Counts what stands below top. A note begins words of its own and parts none: what follows its

@@ -33,10 +33,12 @@ static void count_character(struct engross_docx_counts *counts, uint32_t c) {
 }
 
 void engross_docx_count(struct engross_docx_counts *counts, engross_text text) {
+    struct engross_docx_counts sum = *counts; /* not in memory while it grows */
     for (size_t i = 0; i < text.size;)
-        count_character(counts, (unsigned char)text.data[i] < 0x80
-                                    ? (unsigned char)text.data[i++]
-                                    : engross_utf8_decode(text.data, text.size, &i));
+        count_character(&sum, (unsigned char)text.data[i] < 0x80
+                                  ? (unsigned char)text.data[i++]
+                                  : engross_utf8_decode(text.data, text.size, &i));
+    *counts = sum;
 }
 
 void engross_docx_count_break(struct engross_docx_counts *counts) {

@@ -268,6 +268,19 @@ static bool find_span(const char *text, size_t size, size_t plain, size_t at, st
     }
 }
 
+/* How many bytes from at no span begins at; the common letters among those of find_span() are
+ * looked at there. */
+static size_t plain_run(const char *text, size_t at, size_t end) {
+    static const bool begins_span[256] = {
+        ['*'] = true, ['_'] = true, ['<'] = true, ['@'] = true, ['h'] = true,
+        ['H'] = true, ['w'] = true, ['W'] = true, ['f'] = true, ['m'] = true,
+    };
+    size_t start = at;
+    while (at < end && !begins_span[(unsigned char)text[at]])
+        at++;
+    return at - start;
+}
+
 static void put_span(struct writer *writer, const struct span *span) {
     struct engross_builder *builder = writer->draft->builder;
     if (span->kind == ENGROSS_KIND_LINK) {
@@ -296,6 +309,11 @@ static void put_spans(struct writer *writer, size_t start, size_t end) {
         }
         size_t limit =
             hooked && writer->hooks[hook].offset < end ? writer->hooks[hook].offset : end;
+        size_t skipped = plain_run(text, at, limit);
+        if (skipped > 0) {
+            at += skipped;
+            continue;
+        }
         struct span span;
         size_t first;
         if (!find_span(text, limit, plain, at, &span, &first)) {

@@ -118,17 +118,31 @@ static void count_letter(struct letters *letters, uint32_t c) {
         letters->uncased++;
 }
 
+/* How many bytes from at are lower-case ASCII letters: most of most texts. */
+static uint32_t plain_letters(const char *text, size_t size, size_t at) {
+    size_t start = at;
+    while (at < size && text[at] >= 'a' && text[at] <= 'z')
+        at++;
+    return (uint32_t)(at - start);
+}
+
 void engross_measure_text(const char *text, size_t size, struct engross_measure *measure) {
     uint32_t width = 0, words = 0, ideographs = 0;
     struct letters letters = {0};
     bool in_word = false;
     for (size_t at = 0; at < size; width++) {
+        uint32_t run = plain_letters(text, size, at);
+        at += run;
+        width += run;
+        letters.lower += run;
+        words += run > 0 && !in_word;
+        in_word = in_word || run > 0;
+        if (at == size)
+            break;
         uint32_t c = engross_utf8_decode(text, size, &at);
         bool is_space = engross_is_any_space(c);
         words += !is_space && !in_word;
         in_word = !is_space;
-        if (is_space)
-            continue;
         count_letter(&letters, c);
         if (c >= 0x2E80 && engross_is_ideograph(c)) {
             ideographs++;
