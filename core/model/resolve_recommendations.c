@@ -89,7 +89,6 @@ struct expansion {
     struct engross_tree *tree;
     struct engross_diagnostics *diagnostics;
     xmlNodePtr line;
-    const char *cycle;
     const char *text;
     size_t *count; /* in the whole document */
 };
@@ -107,9 +106,7 @@ static bool add(struct expansion *expansion, const char *number, size_t size) {
     xmlNodePtr node =
         engross_tree_element(tree, expansion->line, ENGROSS_KIND_RECOMMENDATION, position);
     bool good = node != NULL && !engross_buffer_failed(&copy) &&
-                engross_tree_set(tree, node, ENGROSS_ATTRIBUTE_NUMBER, copy.data) &&
-                (expansion->cycle == NULL ||
-                 engross_tree_set(tree, node, ENGROSS_ATTRIBUTE_CYCLE, expansion->cycle));
+                engross_tree_set(tree, node, ENGROSS_ATTRIBUTE_NUMBER, copy.data);
     engross_buffer_finish(&copy);
     return good;
 }
@@ -319,7 +316,6 @@ int32_t engross_resolve_recommendations(struct engross_tree *tree,
             .tree = tree,
             .diagnostics = diagnostics,
             .line = node,
-            .cycle = engross_tree_attribute(tree, node, ENGROSS_ATTRIBUTE_CYCLE),
             .count = &count,
         };
         good = good && resolve_line(&expansion);

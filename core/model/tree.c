@@ -1,5 +1,6 @@
 #include "model/tree.h"
 
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -132,9 +133,29 @@ static xmlAttrPtr find_attribute(const struct engross_tree *tree, const xmlNode 
 const char *engross_tree_attribute(const struct engross_tree *tree, const xmlNode *node,
                                    uint32_t attribute) {
     const xmlAttr *found = find_attribute(tree, node, attribute);
+    if (found == NULL && attribute == ENGROSS_ATTRIBUTE_CYCLE && node->parent != NULL &&
+        engross_tree_kind(node) == ENGROSS_KIND_RECOMMENDATION)
+        found = find_attribute(tree, node->parent, attribute);
     if (found == NULL)
         return NULL;
     return found->children == NULL ? "" : (const char *)found->children->content;
+}
+
+/* The characters of an attribute. Short ones lie in the node itself, as they do in what libxml2's
+ * parser makes (XML_PARSE_COMPACT): a long document has some hundred thousand of them. */
+static xmlNodePtr new_value(struct engross_tree *tree, const char *value) {
+    xmlNodePtr text = xmlNewDocText(tree->doc, NULL);
+    size_t size = strlen(value) + 1;
+    if (text == NULL)
+        return NULL;
+    if (size <= 2 * sizeof(void *))
+        text->content = memcpy((xmlChar *)text + offsetof(xmlNode, properties), value, size);
+    else
+        text->content = xmlStrdup((const xmlChar *)value);
+    if (text->content != NULL)
+        return text;
+    xmlFreeNode(text);
+    return NULL;
 }
 
 bool engross_tree_set(struct engross_tree *tree, xmlNodePtr node, uint32_t attribute,
@@ -143,12 +164,20 @@ bool engross_tree_set(struct engross_tree *tree, xmlNodePtr node, uint32_t attri
     if (old != NULL && old->children != NULL &&
         strcmp((const char *)old->children->content, value) == 0)
         return true;
+    xmlNodePtr text = new_value(tree, value);
+    if (text == NULL)
+        return false;
     if (old != NULL)
         xmlRemoveProp(old);
     xmlNsPtr ns = attribute == ENGROSS_ATTRIBUTE_LANGUAGE ? tree->xml_ns : NULL;
-    xmlAttrPtr fresh =
-        xmlNewNsProp(node, ns, tree->attribute_names[attribute], (const xmlChar *)value);
-    return fresh != NULL;
+    xmlAttrPtr fresh = xmlNewNsProp(node, ns, tree->attribute_names[attribute], NULL);
+    if (fresh == NULL) {
+        xmlFreeNode(text);
+        return false;
+    }
+    text->parent = (xmlNodePtr)fresh;
+    fresh->children = fresh->last = text;
+    return true;
 }
 
 bool engross_tree_set_integer(struct engross_tree *tree, xmlNodePtr node, uint32_t attribute,

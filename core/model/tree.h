@@ -48,7 +48,7 @@ xmlNodePtr engross_tree_element(struct engross_tree *tree, xmlNodePtr parent, ui
 xmlNodePtr engross_tree_field(struct engross_tree *tree, uint32_t field, engross_position position);
 xmlNodePtr engross_tree_text(struct engross_tree *tree, xmlNodePtr parent, const char *data,
                              size_t size, engross_position position);
-/* The value of an attribute, or NULL. */
+/* The value of an attribute, or NULL. A recommendation that says no cycle is of its line's. */
 const char *engross_tree_attribute(const struct engross_tree *tree, const xmlNode *node,
                                    uint32_t attribute);
 /* Sets an attribute, replacing its value. False when memory runs out. */

@@ -250,6 +250,15 @@ static void recommendation_ranges_are_expanded(void **state) {
     finish(&outcome);
 }
 
+static void recommendations_are_of_their_lines_cycle_unless_they_say_another(void **state) {
+    (void)state;
+    assert_result("<recommendations cycle=\"3\"><p>139.1 and 116.2</p>"
+                  "<recommendation number=\"139.1\"/>"
+                  "<recommendation number=\"116.2\" cycle=\"2\"/></recommendations>",
+                  "<recommendation number=\"139.1\" cycle=\"3\"/>\n"
+                  "      <recommendation number=\"116.2\" cycle=\"2\"/>");
+}
+
 static void references_lead_to_ids_or_become_text(void **state) {
     (void)state;
     assert_result("<section><heading>Legal framework</heading><p>see "
@@ -392,6 +401,7 @@ int main(void) {
         cmocka_unit_test(arabic_recommendations_join_their_numbers_with_hyphens),
         cmocka_unit_test(recommendations_in_full_cite_their_own_numbers),
         cmocka_unit_test(recommendation_ranges_are_expanded),
+        cmocka_unit_test(recommendations_are_of_their_lines_cycle_unless_they_say_another),
         cmocka_unit_test(references_lead_to_ids_or_become_text),
         cmocka_unit_test(tables_become_regular),
         cmocka_unit_test(white_space_is_collapsed),
