@@ -1,6 +1,7 @@
 #include "blocks.h"
 
 #include "document.h"
+#include "key_figures.h"
 #include "paragraph.h"
 #include "place.h"
 
@@ -124,6 +125,7 @@ int32_t engross_docx_enter_heading(void *user, engross_cursor *cursor) {
     const engross_view *view = docx->view;
     const engross_node *section = view->parent(view, cursor->node);
     uint32_t depth = section_depth(docx, section);
+    int32_t status = engross_docx_key_figures_announce(docx, cursor->node);
     if (depth >= DEEPEST_HEADING)
         depth = DEEPEST_HEADING - 1;
     struct engross_docx_paragraph paragraph = {
@@ -132,7 +134,7 @@ int32_t engross_docx_enter_heading(void *user, engross_cursor *cursor) {
         .right = ENGROSS_DOCX_AS_STYLE,
         .direction = view->direction(view, cursor->node),
     };
-    return engross_docx_paragraph_start(docx, &paragraph);
+    return status == ENGROSS_OK ? engross_docx_paragraph_start(docx, &paragraph) : status;
 }
 
 int32_t engross_docx_enter_p(void *user, engross_cursor *cursor) {
@@ -286,20 +288,6 @@ int32_t engross_docx_enter_attribution(void *user, engross_cursor *cursor) {
 
 int32_t engross_docx_enter_caption(void *user, engross_cursor *cursor) {
     return engross_docx_block_start(user, ENGROSS_DOCX_CAPTION, cursor->node);
-}
-
-int32_t engross_docx_enter_key_figures(void *user, engross_cursor *cursor) {
-    int32_t status = engross_docx_flush_lead(user);
-    engross_docx_place(user, cursor->node);
-    return status == ENGROSS_OK ? engross_docx_bookmark(user, cursor->node) : status;
-}
-
-int32_t engross_docx_enter_value(void *user, engross_cursor *cursor) {
-    return engross_docx_block_start(user, ENGROSS_DOCX_KEY_VALUE, cursor->node);
-}
-
-int32_t engross_docx_enter_label(void *user, engross_cursor *cursor) {
-    return engross_docx_block_start(user, ENGROSS_DOCX_KEY_LABEL, cursor->node);
 }
 
 int32_t engross_docx_enter_separator(void *user, engross_cursor *cursor) {

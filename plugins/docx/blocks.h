@@ -20,9 +20,6 @@ int32_t engross_docx_enter_attribution(void *user, engross_cursor *cursor);
 int32_t engross_docx_enter_recommendations(void *user, engross_cursor *cursor);
 int32_t engross_docx_enter_notice(void *user, engross_cursor *cursor);
 int32_t engross_docx_enter_caption(void *user, engross_cursor *cursor);
-int32_t engross_docx_enter_key_figures(void *user, engross_cursor *cursor);
-int32_t engross_docx_enter_value(void *user, engross_cursor *cursor);
-int32_t engross_docx_enter_label(void *user, engross_cursor *cursor);
 int32_t engross_docx_enter_separator(void *user, engross_cursor *cursor);
 int32_t engross_docx_enter_page_break(void *user, engross_cursor *cursor);
 /* Ends the block of text that is open. */

@@ -4,15 +4,13 @@
 #include "contents.h"
 #include "figure.h"
 #include "inlines.h"
+#include "key_figures.h"
 #include "masthead.h"
 #include "notes.h"
 #include "paragraph.h"
 #include "running.h"
 #include "section.h"
 #include "table.h"
-
-#include <stdlib.h>
-#include <string.h>
 
 /* A recommendation prints nothing; its line says it. Its number is read again from there. */
 static const engross_kit_handler handlers[ENGROSS_KIND_COUNT] = {
@@ -49,7 +47,7 @@ static const engross_kit_handler handlers[ENGROSS_KIND_COUNT] = {
     [ENGROSS_KIND_SUBSCRIPT] = {engross_docx_enter_subscript, engross_docx_leave_subscript},
     [ENGROSS_KIND_CODE] = {engross_docx_enter_code, engross_docx_leave_code},
     [ENGROSS_KIND_LINE_BREAK] = {engross_docx_enter_line_break, NULL},
-    [ENGROSS_KIND_KEY_FIGURES] = {engross_docx_enter_key_figures, NULL},
+    [ENGROSS_KIND_KEY_FIGURES] = {engross_docx_enter_key_figures, engross_docx_leave_key_figures},
     [ENGROSS_KIND_VALUE] = {engross_docx_enter_value, engross_docx_leave_text_block},
     [ENGROSS_KIND_LABEL] = {engross_docx_enter_label, engross_docx_leave_text_block},
 };
@@ -69,51 +67,6 @@ static int32_t write_body(struct engross_docx *docx) {
     return status;
 }
 
-/* Moves what has been written last, from that byte on, to before an earlier one. */
-static int32_t move_back(struct engross_buffer *bytes, size_t from, size_t to) {
-    size_t size = bytes->size - from;
-    char *moved = engross_buffer_failed(bytes) ? NULL : malloc(size);
-    if (moved == NULL)
-        return ENGROSS_NO_MEMORY;
-    memcpy(moved, bytes->data + from, size);
-    memmove(bytes->data + to + size, bytes->data + to, from - to);
-    memcpy(bytes->data + to, moved, size);
-    free(moved);
-    return ENGROSS_OK;
-}
-
-/* A section must have a paragraph; this one is next to nothing. */
-static void write_last_paragraph(struct engross_docx *docx) {
-    struct engross_kit_xml *xml = engross_docx_xml(docx);
-    engross_kit_xml_start(xml, "w:p");
-    engross_kit_xml_start(xml, "w:pPr");
-    engross_kit_xml_leaf(xml, "w:spacing", "w:before", "0", "w:after", "0", "w:line", "20",
-                         "w:lineRule", "exact", NULL);
-    engross_kit_xml_start(xml, "w:rPr");
-    engross_docx_integer(xml, "w:sz", 2);
-    engross_docx_integer(xml, "w:szCs", 2);
-    engross_kit_xml_end(xml);
-    engross_kit_xml_end(xml);
-    engross_kit_xml_end(xml);
-}
-
-/* Word fills columns to the same height where another section follows on the page: the one of the
- * columns ends with the last paragraph, which only now is known to be it. */
-static int32_t write_sections(struct engross_docx *docx) {
-    struct engross_buffer *bytes = &engross_docx_xml(docx)->buffer;
-    size_t from = bytes->size;
-    int32_t columns = docx->look.page.columns;
-    int32_t status = ENGROSS_OK;
-    if (columns > 1 && docx->flow.properties_end > 0) {
-        engross_docx_section_write(docx, columns, false);
-        status = move_back(bytes, from, docx->flow.properties_end);
-        write_last_paragraph(docx);
-        columns = 1;
-    }
-    engross_docx_section_write(docx, columns, false);
-    return status;
-}
-
 int32_t engross_docx_document_write(struct engross_docx *docx) {
     docx->story = ENGROSS_DOCX_STORY_BODY;
     struct engross_kit_xml *xml = engross_docx_xml(docx);
@@ -129,7 +82,7 @@ int32_t engross_docx_document_write(struct engross_docx *docx) {
     engross_kit_xml_start(xml, "w:body");
     status = write_body(docx);
     if (status == ENGROSS_OK)
-        status = write_sections(docx);
+        status = engross_docx_section_finish(docx);
     engross_docx_tables_finish(docx);
     engross_docx_flow_end(docx);
     return status == ENGROSS_OK ? xml->status : status;

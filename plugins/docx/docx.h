@@ -82,8 +82,11 @@ struct engross_docx_flow {
     uint32_t place;          /* containers around the next paragraph, and one; 0: not to be said */
     uint32_t first_bookmark; /* ids of the bookmarks that end with the open paragraph */
     uint32_t last_bookmark;
-    size_t properties_end; /* of the last paragraph's w:pPr, in bytes; 0: it ends a section */
-    int32_t space_before;  /* asked for by the table above */
+    size_t properties_end;  /* of the last paragraph's w:pPr, in bytes; 0: it ends a section */
+    uint32_t section_count; /* sections that have ended */
+    int32_t figure_columns; /* of the key figures around */
+    bool is_spanning;       /* the last paragraph is a heading across the columns */
+    int32_t space_before;   /* asked for by the table above */
     enum engross_docx_style style; /* of the open paragraph */
     const char *notice_style;      /* w:styleId of the last notice, for its blocks */
     bool is_in_paragraph;          /* a paragraph is open */

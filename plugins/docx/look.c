@@ -12,6 +12,7 @@
 #define SEPARATOR_WIDTH 0.25
 /* The thinnest rule that Word draws: a box round a ground needs one, and nobody sees it. */
 #define BOX_RULE 2
+#define BOX_GAP 64 /* between boxes that stand below one another */
 /* Word takes measures up to 22 inches. */
 #define GREATEST_MEASURE 31680
 
@@ -220,25 +221,30 @@ static void load_page(struct engross_docx_page *page, const engross_host *host) 
     page->faces = is_yes(host->theme(host, "page.facing"));
 }
 
-/* Word joins the frames of paragraphs that stand below one another and are framed alike: the ground
- * and the rules round key figures are those of every paragraph in them. */
+/* The ground and the rules of a key figure are shared by its two paragraphs, and nothing parts
+ * them. Word draws the ground of equal paragraphs through the space between them: a rule in the
+ * paper's colour parts the boxes. A lower rule would stand at another height in each column. */
 static void frame_key_figures(struct engross_docx_look *look) {
     const struct engross_docx_appearance *all = &look->styles[ENGROSS_DOCX_KEY_FIGURES];
+    struct engross_docx_appearance *value = &look->styles[ENGROSS_DOCX_KEY_VALUE];
+    struct engross_docx_appearance *label = &look->styles[ENGROSS_DOCX_KEY_LABEL];
+    static const char paper[ENGROSS_DOCX_COLOUR_SIZE] = "FFFFFF";
+    bool is_boxed = all->background[0] != '\0';
     for (int i = ENGROSS_DOCX_KEY_VALUE; i <= ENGROSS_DOCX_KEY_LABEL; i++) {
         struct engross_docx_appearance *style = &look->styles[i];
-        bool is_boxed = all->background[0] != '\0';
         memcpy(style->background, all->background, sizeof style->background);
-        memcpy(style->rule_colour, is_boxed ? all->background : all->rule_colour,
-               sizeof style->rule_colour);
-        style->rule_above = is_boxed ? BOX_RULE : all->rule_above;
-        style->rule_below = is_boxed ? BOX_RULE : all->rule_below;
+        memcpy(style->rule_colour, is_boxed ? paper : all->rule_colour, sizeof paper);
         style->rule_start = style->rule_end = is_boxed ? BOX_RULE : 0;
         style->padding = all->padding;
         style->start += is_boxed ? all->padding : 0;
         style->end += is_boxed ? all->padding : 0;
+        style->keeps_lines = true;
     }
-    if (look->styles[ENGROSS_DOCX_KEY_LABEL].after < all->padding)
-        look->styles[ENGROSS_DOCX_KEY_LABEL].after = all->padding;
+    value->rule_above = is_boxed ? BOX_GAP : all->rule_above;
+    label->rule_below = is_boxed ? BOX_RULE : 0;
+    value->leading += value->leading > 0 ? value->after : 0;
+    value->after = 0;
+    label->after = is_boxed ? 0 : all->padding;
 }
 
 /* Lines of a table of contents stand close together, each depth set in. */

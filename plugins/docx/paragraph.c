@@ -108,8 +108,7 @@ static void write_number(struct engross_kit_xml *xml, const struct engross_docx_
     engross_kit_xml_end(xml);
 }
 
-/* About as wide as text is in that size, in twips: fonts are Word's affair. */
-static int32_t guess_width(engross_text text, int32_t half_points) {
+int32_t engross_docx_guess_width(engross_text text, int32_t half_points) {
     int32_t tenths = 0;
     for (size_t at = 0; at < text.size;)
         tenths += engross_utf8_decode(text.data, text.size, &at) < FIRST_IDEOGRAPH ? 6 : 10;
@@ -123,7 +122,7 @@ static void write_tabs(struct engross_kit_xml *xml, const struct engross_docx_le
     if (lead->typed.size == 0)
         return;
     int32_t end = lead->place.left + lead->place.first_line + TYPED_NUMBER_GAP +
-                  guess_width(lead->typed, values->size);
+                  engross_docx_guess_width(lead->typed, values->size);
     engross_kit_xml_start(xml, "w:tabs");
     engross_kit_xml_start(xml, "w:tab");
     engross_kit_xml_attribute_string(xml, "w:val", "left");
@@ -226,7 +225,7 @@ static void write_properties(struct engross_docx *docx, const struct engross_doc
         write_mark(xml);
     docx->flow.properties_end = given->ends_section ? 0 : xml->buffer.size;
     if (given->ends_section)
-        engross_docx_section_write(docx, 1, true);
+        engross_docx_section_write_title(docx);
     engross_kit_xml_end(xml);
 }
 

@@ -28,6 +28,8 @@ int32_t engross_docx_paragraph_end(struct engross_docx *docx);
 int32_t engross_docx_block_start(struct engross_docx *docx, enum engross_docx_style style,
                                  const engross_node *node);
 
+/* About as wide as text is in that size, in twips: fonts are Word's affair. */
+int32_t engross_docx_guess_width(engross_text text, int32_t half_points);
 /* A paragraph that holds nothing, where the format wants one. */
 int32_t engross_docx_empty_paragraph(struct engross_docx *docx, enum engross_docx_style style);
 

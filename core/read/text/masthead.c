@@ -15,6 +15,7 @@
 #define MOST_LINES 60
 #define LONGEST_LINE 400     /* bytes; a longer one is text */
 #define LONGEST_SALUTATION 6 /* words */
+#define LONGEST_NAME 80      /* bytes of a publisher's name */
 
 enum { UNKNOWN = ENGROSS_FIELD_COUNT, UNTOUCHED };
 
@@ -55,19 +56,56 @@ static size_t without_mark(const char *text, size_t size) {
     return engross_trim_end(text, size);
 }
 
-static bool is_publisher(struct head *head, const char *text, size_t size, struct entry *entry) {
-    static const char *const names[] = {"United Nations",     "Nations Unies",
-                                        "Naciones Unidas",    "Организация Объединенных Наций",
-                                        "Объединенные Нации", "Біріккен Ұлттар Ұйымы",
-                                        "الأمم المتحدة",      "联合国"};
-    (void)head;
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
-        if (engross_word_match(text, size, names[i]) == size) {
-            entry->field = ENGROSS_FIELD_PUBLISHER;
-            return true;
-        }
+/* Adds text to name without its spaces, for letters are spaced out in some mastheads, and with yo
+ * as it is mostly written. False where there is no room. */
+static bool add_bare(char *name, size_t *size, const char *text, size_t text_size) {
+    for (size_t at = 0; at < text_size;) {
+        size_t start = at;
+        uint32_t c = engross_utf8_decode(text, text_size, &at);
+        if (engross_is_any_space(c))
+            continue;
+        bool is_yo = c == 0x401 || c == 0x451;
+        const char *from = is_yo ? "е" : text + start;
+        if (*size + (at - start) > LONGEST_NAME)
+            return false;
+        memcpy(name + *size, from, at - start);
+        *size += at - start;
     }
+    return true;
+}
+
+static bool names_publisher(const char *text, size_t size) {
+    static const char *const names[] = {"unitednations",
+                                        "nationsunies",
+                                        "nacionesunidas",
+                                        "организацияобъединенныхнаций",
+                                        "объединенныенации",
+                                        "біріккенұлттарұйымы",
+                                        "الأممالمتحدة",
+                                        "联合国",
+                                        "聯合國"};
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        if (engross_word_match(text, size, names[i]) == size)
+            return true;
     return false;
+}
+
+/* The name may be broken over two lines. */
+static bool is_publisher(struct head *head, const char *text, size_t size, struct entry *entry) {
+    const struct engross_lines *lines = &head->draft->lines;
+    char name[LONGEST_NAME];
+    size_t name_size = 0;
+    entry->field = ENGROSS_FIELD_PUBLISHER;
+    if (!add_bare(name, &name_size, text, size))
+        return false;
+    if (names_publisher(name, name_size))
+        return true;
+    if (entry->line + 1 >= lines->count)
+        return false;
+    const struct engross_line *next = &lines->items[entry->line + 1];
+    entry->count = 2;
+    return next->blanks == 0 && add_bare(name, &name_size, next->text, next->size) &&
+           names_publisher(name, name_size);
 }
 
 static bool is_symbol(struct head *head, const char *text, size_t size, struct entry *entry) {
@@ -112,25 +150,60 @@ static bool is_distribution(struct head *head, const char *text, size_t size, st
     return false;
 }
 
+/* How many bytes of text the name of a language takes, with the mark that parts it from the word
+ * "original" on the same line: "Français ; ". 0 where there is none. */
+static size_t language_before_original(const char *text, size_t size) {
+    size_t end = 0;
+    while (end < size && engross_is_letter(engross_character_at(text, size, end)))
+        engross_utf8_decode(text, size, &end);
+    if (end == 0 || engross_language_tag(text, end) == NULL)
+        return 0;
+    end = engross_skip_spaces(text, size, end);
+    uint32_t mark = engross_character_at(text, size, end);
+    if (mark == 0 || (mark < 0x80 && strchr(";,(/", (int)mark) == NULL))
+        return 0;
+    engross_utf8_decode(text, size, &end);
+    return engross_skip_spaces(text, size, end);
+}
+
+/* Whether text names several languages: "French and Russian", "anglais/russe". */
+static bool are_languages(const char *text, size_t size) {
+    static const char *const words[] = {"and", "et", "y", "и", "және", "و", "和"};
+    uint32_t languages = 0;
+    for (size_t at = 0; at < size;) {
+        size_t start = at;
+        while (at < size && engross_is_letter(engross_character_at(text, size, at)))
+            engross_utf8_decode(text, size, &at);
+        bool joins = at == start;
+        for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+            joins = joins || engross_word_match(text + start, at - start, words[i]) == at - start;
+        if (!joins && engross_language_tag(text + start, at - start) == NULL)
+            return false;
+        languages += joins ? 0 : 1;
+        if (at == start)
+            engross_utf8_decode(text, size, &at);
+    }
+    return languages > 1;
+}
+
+/* "Original: Russian"; with the language of the document on the same line, that is part of the
+ * label: "Français ; original : russe". */
 static bool is_original(struct head *head, const char *text, size_t size, struct entry *entry) {
-    static const char *const words[] = {"original language",
-                                        "original",
-                                        "оригинал",
-                                        "язык оригинала",
-                                        "langue originale",
-                                        "idioma original",
-                                        "түпнұсқа",
-                                        "الأصل",
-                                        "原文"};
+    static const char *const words[] = {
+        "original language", "original",        "оригинал", "язык оригинала", "langue originale",
+        "langue d’origine",  "idioma original", "түпнұсқа", "الأصل",          "原文"};
     (void)head;
+    size_t before = language_before_original(text, size);
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
-        size_t end = engross_prefix_match(text, size, words[i]);
+        size_t end = engross_prefix_match(text + before, size - before, words[i]);
         if (end == 0)
             continue;
-        size_t label = label_end(text, size, end);
-        size_t at = engross_skip_spaces(text, size, label);
-        entry->value = engross_language_tag(text + at, size - at);
-        if (entry->value == NULL || label == end)
+        size_t label = before + label_end(text + before, size - before, end);
+        size_t at = engross_skip_spaces(text, size, label), last = size;
+        if (last > at && text[last - 1] == ')')
+            last--;
+        entry->value = engross_language_tag(text + at, last - at);
+        if (label == before + end || (entry->value == NULL && !are_languages(text + at, last - at)))
             continue;
         entry->label_size = (uint32_t)label;
         entry->field = ENGROSS_FIELD_ORIGINAL_LANGUAGE;
@@ -377,6 +450,7 @@ static void read_lines(struct head *head) {
             entry.field = UNKNOWN;
         if (entry.field == UNKNOWN && begins_text(line))
             break;
+        i += entry.count - 1;
         bool noted = head->count > 0 && head->entries[head->count - 1].field == UNTOUCHED;
         if (entry.field == UNKNOWN && is_note(head, line))
             entry.field = UNTOUCHED;
