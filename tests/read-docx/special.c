@@ -214,9 +214,9 @@ static void plain_numbered_lines_are_items(void **state) {
 #define LIST(properties)                                                                           \
     NUMBERED(properties, "Foo")                                                                    \
     P("It is said here what that is, and why it was chosen at all.")                               \
-    NUMBERED(properties, "Bar") P("It is said here what this is, and why it was chosen at all.")   \
-        NUMBERED(properties, "Baz")                                                                \
-            P("It is said here what else is, and why it was chosen at all.")
+    NUMBERED(properties, "Bar")                                                                    \
+    P("It is said here what this is, and why it was chosen at all.") NUMBERED(properties, "Baz")   \
+        P("It is said here what else is, and why it was chosen at all.")
 #define NUMBERING                                                                                  \
     "<w:abstractNum w:abstractNumId=\"0\"><w:lvl w:ilvl=\"0\"><w:start w:val=\"1\"/><w:numFmt "    \
     "w:val=\"decimal\"/><w:lvlText w:val=\"%1.\"/></w:lvl></w:abstractNum><w:num "                 \
@@ -334,6 +334,33 @@ static void usual_languages_make_no_spans(void **state) {
     reading_finish(&reading);
 }
 
+/* The evidence sees lines whole, whatever letter they end with. */
+static void mastheads_without_styles_are_known_in_every_script(void **state) {
+    (void)state;
+    struct reading reading;
+    reading_body(&reading,
+                 P("Организация Объединённых Наций") P("CERD/C/KGZ/11")
+                     P("Международная конвенция о ликвидации всех форм расовой дискриминации")
+                         P("Distr.: General") P("14 February 2025") P("Original: Russian")
+                             P("Комитет по ликвидации расовой дискриминации")
+                                 P("Доклад Кыргызстана") P("1. Доклад составлен в столице.")
+                                     P("2. Он обсуждался."));
+    HOLDS(reading, "<publisher>Организация Объединённых Наций</publisher>");
+    HOLDS(reading, "<treaty>Международная конвенция");
+    HOLDS(reading, "<body>Комитет по ликвидации");
+    HOLDS(reading, "<title>Доклад Кыргызстана</title>");
+    reading_finish(&reading);
+    reading_body(&reading, P("联 合 国") P("CEDAW/C/RUR/9") P("消除对妇女一切形式歧视公约")
+                               P("Distr.: General") P("2024年6月7日") P("Chinese；原文：英文")
+                                   P("消除对妇女歧视委员会") P("第九次定期报告")
+                                       P("1. 本报告介绍进展。") P("2. 报告征求了意见。"));
+    HOLDS(reading, "<publisher>联 合 国</publisher>");
+    HOLDS(reading, "<treaty>");
+    HOLDS(reading, "<body>消除对妇女歧视委员会</body>");
+    HOLDS(reading, "<original-language value=\"en\" label=\"Chinese；原文：\">英文");
+    reading_finish(&reading);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(numbers_are_printed_as_word_does),
@@ -350,6 +377,7 @@ int main(void) {
         cmocka_unit_test(parts_may_be_called_otherwise),
         cmocka_unit_test(strict_parts_are_read_too),
         cmocka_unit_test(usual_languages_make_no_spans),
+        cmocka_unit_test(mastheads_without_styles_are_known_in_every_script),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -40,10 +40,11 @@ static bool add_line(struct asking *asking, uint32_t index) {
     asking->blocks[asking->count++] = index;
     size_t own = text->size;
     engross_ooxml_block_text(story, block, false, text);
-    if (text->size - own > LONGEST_LINE)
-        text->size = own + LONGEST_LINE;
-    while (text->size > own && ((unsigned char)text->data[text->size - 1] & 0xC0) == 0x80)
-        text->size--;
+    if (text->size - own > LONGEST_LINE) {
+        text->size = own + LONGEST_LINE; /* between two characters */
+        while (text->size > own && ((unsigned char)text->data[text->size] & 0xC0) == 0x80)
+            text->size--;
+    }
     engross_buffer_append_string(text, is_bold ? "**\n\n" : "\n\n");
     return !engross_buffer_failed(text);
 }

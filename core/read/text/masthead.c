@@ -15,7 +15,8 @@
 #define MOST_LINES 60
 #define LONGEST_LINE 400     /* bytes; a longer one is text */
 #define LONGEST_SALUTATION 6 /* words */
-#define LONGEST_NAME 80      /* bytes of a publisher's name */
+#define FULL_WIDTH_COLON 0xFF1A
+#define LONGEST_NAME 80 /* bytes of a publisher's name */
 
 enum { UNKNOWN = ENGROSS_FIELD_COUNT, UNTOUCHED };
 
@@ -104,8 +105,7 @@ static bool is_publisher(struct head *head, const char *text, size_t size, struc
         return false;
     const struct engross_line *next = &lines->items[entry->line + 1];
     entry->count = 2;
-    return next->blanks == 0 && add_bare(name, &name_size, next->text, next->size) &&
-           names_publisher(name, name_size);
+    return add_bare(name, &name_size, next->text, next->size) && names_publisher(name, name_size);
 }
 
 static bool is_symbol(struct head *head, const char *text, size_t size, struct entry *entry) {
@@ -131,8 +131,11 @@ static size_t label_end(const char *text, size_t size, size_t word) {
     if (at < size && text[at] == '.')
         at++;
     size_t colon = engross_skip_spaces(text, size, at);
-    if (engross_character_at(text, size, colon) == ':')
-        return colon + 1;
+    uint32_t mark = engross_character_at(text, size, colon);
+    if (mark == ':' || mark == FULL_WIDTH_COLON) {
+        engross_utf8_decode(text, size, &colon);
+        return colon;
+    }
     return at;
 }
 
