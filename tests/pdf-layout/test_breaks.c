@@ -49,6 +49,11 @@ static const struct {
     {"fr", "article n° 12 du", "article |n° 12 ~du"},
     {"fr", "« mot »", "« mot »"},
     {"fr", "Pourquoi ? Parce", "Pourquoi ? |Parce"},
+    /* syllables that can be seen: before vowels written first, never after one or before a sign */
+    {"th", "สิทธิเด็กและสตรี", "สิทธิ|เด็ก|และ|สตรี"},
+    {"th", "ต่าง ๆ เช่น", "ต่าง ๆ |เช่น"},
+    {"lo", "ສິດທິຂອງເດັກແລະແມ່ຍິງ", "ສິດທິຂອງ|ເດັກ|ແລະ|ແມ່ຍິງ"},
+    {"hi", "मानव अधिकार", "मानव |अधिकार"},
     /* names */
     {"en", "by J. S. Mill in", "by |J. S. Mill |in"},
     {"en", "Mr. Smith said", "Mr. Smith |said"},

@@ -135,6 +135,20 @@ static void long_figures_stay_inside(void **state) {
     xmlFreeDoc(doc);
 }
 
+/* Rows of one panel are not torn apart, wherever the page ends. */
+static void figures_stay_on_one_page(void **state) {
+    (void)state;
+    for (int lines = 30; lines < 44; lines++) {
+        char content[8192];
+        char *text = repeat("<p>A line.</p>", lines);
+        snprintf(content, sizeof content, "%s%s", text, "<key-figures>" FIVE "</key-figures>");
+        free(text);
+        xmlDoc *doc = lay_out("report", "en", content, NULL);
+        assert_int_equal(count(doc, "//page[text[.='138']]/text[.='One in three']"), 1);
+        xmlFreeDoc(doc);
+    }
+}
+
 /* To those who listen it is a list. */
 static void figures_are_a_list(void **state) {
     (void)state;
@@ -201,6 +215,7 @@ int main(void) {
         cmocka_unit_test(many_figures_fill_rows),
         cmocka_unit_test(long_figures_stay_inside),
         cmocka_unit_test(figures_are_a_list),
+        cmocka_unit_test(figures_stay_on_one_page),
         cmocka_unit_test(a_short_lead_spans_the_columns),
         cmocka_unit_test(the_foot_says_source_and_date),
         cmocka_unit_test(the_foot_leaves_tables_their_sources),

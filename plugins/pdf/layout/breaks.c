@@ -72,6 +72,11 @@ static bool is_closing(uint32_t c) {
            c == '%' || c == 0x2030 || c == 0x61F || c == 0x60C || c == 0x61B;
 }
 
+/* Thai and Lao: what is before it is said again. It stands after a space and alone. */
+static bool is_repetition(uint32_t c) {
+    return c == 0xE46 || c == 0xEC6;
+}
+
 static uint32_t first_of(struct token token) {
     size_t offset = 0;
     return token.size > 0 ? engross_utf8_decode(token.data, token.size, &offset) : 0;
@@ -159,7 +164,7 @@ static int rule_marks(struct token before, struct token after) {
     uint32_t next = first_of(after);
     if (is_closing(next) || (is_opening(first_of(before)) && rest_of(before).size == 0))
         return PDF_BREAK_NONE;
-    return is_dash(next) ? PDF_BREAK_NONE : NO_OPINION;
+    return is_dash(next) || is_repetition(next) ? PDF_BREAK_NONE : NO_OPINION;
 }
 
 static int rule_numbers(struct token before, struct token after) {
@@ -194,8 +199,9 @@ static int rule_names(struct token before, struct token after) {
 
 static int rule_short_words(struct token before, struct token after) {
     (void)after;
-    return engross_is_letter(first_of(before)) && rest_of(before).size == 0 ? PDF_BREAK_DISCOURAGED
-                                                                            : NO_OPINION;
+    uint32_t first = first_of(before);
+    bool alone = engross_is_letter(first) && rest_of(before).size == 0;
+    return alone && !is_repetition(first) ? PDF_BREAK_DISCOURAGED : NO_OPINION;
 }
 
 static int (*const space_rules[])(struct token before, struct token after) = {
@@ -275,6 +281,50 @@ static unsigned char mend(const char *text, size_t size, size_t last, unsigned c
     return break_in_word(text, size, last, c);
 }
 
+/* --- scripts that write no spaces between words --------------------------------------------- */
+
+/* Thai and Lao, whose words only a dictionary tells apart. Their syllables can be seen: a vowel
+ * that is written before its consonant begins one, so does nothing else for certain; a short "a",
+ * the signs of repetition and of abbreviation end one. Thai is 0x80 before Lao in Unicode. */
+static bool is_thai_or_lao(uint32_t c) {
+    return c >= 0xE01 && c <= 0xEDF;
+}
+
+static bool begins_syllable(uint32_t c) {
+    uint32_t thai = c >= 0xE80 ? c - 0x80 : c;
+    return thai >= 0xE40 && thai <= 0xE44;
+}
+
+static bool ends_syllable(uint32_t c) {
+    uint32_t thai = c >= 0xE80 ? c - 0x80 : c;
+    return thai == 0xE30 || thai == 0xE46 || thai == 0xE2F;
+}
+
+/* Signs that stand above, below or behind the consonant before them. */
+static bool joins_consonant(uint32_t c) {
+    uint32_t thai = c >= 0xE80 ? c - 0x80 : c;
+    return (thai >= 0xE2F && thai <= 0xE3A) || (thai >= 0xE45 && thai <= 0xE4E);
+}
+
+/* Whether a line may end between two letters of these scripts. */
+static bool parts_syllables(uint32_t before, uint32_t after) {
+    if (!is_thai_or_lao(before) || !is_thai_or_lao(after) || begins_syllable(before) ||
+        joins_consonant(after))
+        return false;
+    return begins_syllable(after) || ends_syllable(before);
+}
+
+static void break_syllables(const char *text, size_t size, unsigned char *breaks) {
+    uint32_t before = 0;
+    for (size_t offset = 0; offset < size;) {
+        size_t start = offset;
+        uint32_t c = engross_utf8_decode(text, size, &offset);
+        if (start > 0 && breaks[start - 1] == PDF_BREAK_NONE && parts_syllables(before, c))
+            breaks[start - 1] = PDF_BREAK_ALLOWED;
+        before = c;
+    }
+}
+
 /* libunibreak 1.1 ends the process at a regional indicator, half of a flag: it is shown a letter
  * instead, which nothing parts from its other half either. */
 static utf32_t next_character(const void *text, size_t size, size_t *offset) {
@@ -288,6 +338,8 @@ void engross_pdf_breaks(const char *text, size_t size, engross_text language,
     for (size_t i = 0; i < size; i++)
         breaks[i] = breaks[i] == LINEBREAK_INSIDEACHAR ? (unsigned char)PDF_BREAK_NONE
                                                        : mend(text, size, i, breaks[i]);
+    if (memmem(text, size, "\xE0", 1) != NULL) /* the first byte of these scripts, and of Hindi */
+        break_syllables(text, size, breaks);
 }
 
 void engross_pdf_breaks_address(const char *text, size_t start, size_t end, unsigned char *breaks) {

@@ -17,6 +17,7 @@ struct gatherer {
     struct pdf_tag *block;
     const struct pdf_look *looks[MOST_NESTED];
     size_t depth;
+    size_t mark_end; /* byte after the last note's mark, or 0 */
 };
 
 void engross_pdf_text_finish(struct pdf_text *text) {
@@ -234,6 +235,24 @@ static engross_text mark_anchor(struct gatherer *gatherer, engross_text id) {
     return (engross_text){name, id.size + 4};
 }
 
+/* Marks that stand side by side are parted, or 1 and 2 would be 12. The comma is nobody's text.
+ * From right to left it would turn two numbers into one, and is left out. */
+static void part_from_mark(struct gatherer *gatherer, const engross_node *node) {
+    static const engross_text comma = {",", 1};
+    const engross_view *view = gatherer->layout->view;
+    size_t end = gatherer->text->buffer.size;
+    if (end == 0 || gatherer->mark_end != end ||
+        view->direction(view, node) == ENGROSS_DIRECTION_RTL)
+        return;
+    struct pdf_look *look = derive(gatherer, top(gatherer));
+    if (look == NULL)
+        return;
+    look_script(look, SUPERSCRIPT_RISE);
+    look->tag = NULL;
+    look->target = NULL;
+    engross_pdf_text_append(gatherer->layout, gatherer->text, comma, look);
+}
+
 static void append_note_mark(struct gatherer *gatherer, const engross_node *node) {
     struct pdf_layout *layout = gatherer->layout;
     struct pdf_text *text = gatherer->text;
@@ -251,6 +270,7 @@ static void append_note_mark(struct gatherer *gatherer, const engross_node *node
     look->hyphenate = false;
     if (mark.size > 0 && mark.data[0] != '*') /* an asterisk is raised as it is */
         look_script(look, SUPERSCRIPT_RISE);
+    part_from_mark(gatherer, node);
     if (gatherer->block != NULL) {
         struct pdf_tag *reference = inline_tag(gatherer, around->tag, PDF_ROLE_REFERENCE);
         look->tag = inline_tag(gatherer, reference, PDF_ROLE_LINK);
@@ -263,6 +283,7 @@ static void append_note_mark(struct gatherer *gatherer, const engross_node *node
             (struct pdf_note_mark){text->buffer.size, node, look->note_tag};
     }
     engross_pdf_text_append(layout, text, mark, look);
+    gatherer->mark_end = text->buffer.size;
 }
 
 /* --- the walk ------------------------------------------------------------------------------ */

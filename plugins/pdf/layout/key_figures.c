@@ -13,6 +13,8 @@
 #define NARROWEST 10.5
 /* Space between figures, in sizes of their labels. */
 #define GAP 1.35
+/* Rows that stand on one page. */
+#define MOST_KEPT 4
 
 struct maker {
     struct pdf_flow *flow;
@@ -164,14 +166,18 @@ static void make_rows(struct maker *maker, const engross_node *node) {
     uint64_t mark = engross_pdf_store_mark(layout->store);
     size_t first = flow->out->count;
     float penalty = engross_pdf_flow_open(flow, &above);
+    int rows = 0;
     while (figure != NULL && layout->status == ENGROSS_OK) {
         double height;
         struct pdf_row *row = make_row(maker, &figure, &height);
         if (row == NULL)
             break;
         engross_pdf_row_append(flow, row, height, penalty);
-        if (figure != NULL)
-            penalty = engross_pdf_flow_open(flow, &between);
+        if (figure == NULL)
+            break;
+        if (++rows < MOST_KEPT) /* torn apart it is no panel */
+            flow->penalty = (float)PDF_KEEP;
+        penalty = engross_pdf_flow_open(flow, &between);
     }
     engross_pdf_flow_close(flow, &below);
     engross_pdf_flow_done(flow, maker->list);

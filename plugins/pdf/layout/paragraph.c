@@ -10,7 +10,8 @@
 #define PENALTY_ORPHAN 300.0F
 #define PENALTY_WIDOW 300.0F
 #define PENALTY_HYPHEN_AT_FOOT 60.0F
-#define LABEL_GAP 4.0
+/* Between a label that fills its room and the text, in sizes of that. */
+#define LABEL_GAP 0.5
 #define RAISED_SCALE 0.7
 #define RAISED 0.33
 /* Looseness (TeX's badness) that is taken: without hyphens, with them, and when nothing else is
@@ -359,7 +360,7 @@ static double first_indent(const struct pdf_block *block, const struct set_label
         return indent;
     if (block->label->run_in)
         indent = block->label->x + block->label->width;
-    return fmax(indent, label->end + LABEL_GAP);
+    return fmax(indent, label->end + LABEL_GAP * block->style->size * scale_of(block));
 }
 
 /* One line of the paragraph, laid between the edges (from the measure's left). */

@@ -90,6 +90,21 @@ static void measure_cell(struct maker *maker, const struct pdf_grid_cell *cell, 
     engross_pdf_grid_measure(&maker->grid, cell, least + padding + 0.1, most + padding + 0.1);
 }
 
+/* Where it lies between the indents of its style. */
+static void set_extent(struct maker *maker) {
+    struct pdf_flow *flow = maker->flow;
+    double start = engross_pdf_flow_indent_start(flow, maker->style);
+    double end = engross_pdf_flow_indent_end(flow, maker->style);
+    maker->x = flow->right_to_left ? end : start;
+    maker->width = flow->measure - start - end;
+}
+
+/* A table that is too wide takes the style's indents, where numbers and headings hang, as well. */
+static void widen(struct maker *maker) {
+    maker->flow->base_start = maker->flow->base_end = INFINITY;
+    set_extent(maker);
+}
+
 static void measure(struct maker *maker) {
     struct pdf_grid *grid = &maker->grid;
     for (int spans = 0; spans < 2; spans++) /* single columns first */
@@ -100,6 +115,10 @@ static void measure(struct maker *maker) {
                     measure_cell(maker, cell, grid->rows[i].head);
             }
     engross_pdf_grid_share(grid, maker->width);
+    if (grid->scale < 1 && maker->flow->feeds) {
+        widen(maker);
+        engross_pdf_grid_share(grid, maker->width);
+    }
     if (grid->scale >= 1)
         return;
     struct engross_buffer buffer = ENGROSS_BUFFER_INIT;
@@ -455,10 +474,7 @@ static bool begin(struct maker *maker, struct pdf_flow *flow, const engross_node
         .head_style = engross_pdf_style(styles, PDF_STYLE_TABLE_HEAD),
         .cell_style = engross_pdf_style(styles, PDF_STYLE_TABLE_CELL),
     };
-    double start = engross_pdf_flow_indent_start(flow, maker->style);
-    double end = engross_pdf_flow_indent_end(flow, maker->style);
-    maker->x = flow->right_to_left ? end : start;
-    maker->width = flow->measure - start - end;
+    set_extent(maker);
     if (!engross_pdf_grid_read(layout, &maker->grid, node))
         return false;
     maker->repeats = flow->table_depth == 0;
@@ -548,15 +564,17 @@ void engross_pdf_flow_table(struct pdf_flow *flow, const engross_node *node) {
     struct pdf_tag *outside = context->tag;
     engross_text language = context->language;
     bool has_cells = maker.grid.row_count > 0 && maker.grid.columns > 0;
+    double base_start = flow->base_start, base_end = flow->base_end;
     if (has_cells) { /* a caption alone is no table */
+        measure(&maker);
         context->tag = maker.tag;
         context->language = flow->layout->view->language(flow->layout->view, node);
     }
     lay_caption(&maker, node, has_cells ? PDF_ROLE_CAPTION : PDF_ROLE_P);
     context->tag = outside;
-    if (has_cells)
-        measure(&maker);
     make_all(&maker);
     context->language = language;
+    flow->base_start = base_start;
+    flow->base_end = base_end;
     engross_pdf_grid_finish(&maker.grid);
 }
