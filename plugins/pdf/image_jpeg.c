@@ -142,6 +142,40 @@ enum pdf_image_state engross_pdf_jpeg_inspect(struct pdf_image *image) {
     return state;
 }
 
+/* --- looking through ----------------------------------------------------------------------- */
+
+/* A header says nothing of the samples behind it: they are read through, an eighth of the size, to
+ * hear what libjpeg has to say of them. */
+
+static bool read_through(struct decoder *decoder, const struct pdf_image *image) {
+    struct jpeg_decompress_struct *info = &decoder->info;
+    if (setjmp(decoder->failed) != 0)
+        return false;
+    start(decoder, image);
+    if ((uint64_t)info->image_width * info->image_height > ENGROSS_PDF_DECODED_PIXELS)
+        return true; /* nothing better could be made of it */
+    info->scale_num = 1;
+    info->scale_denom = 8;
+    jpeg_start_decompress(info);
+    JSAMPARRAY line =
+        info->mem->alloc_sarray((j_common_ptr)info, JPOOL_IMAGE,
+                                info->output_width * (JDIMENSION)info->output_components, 1);
+    while (info->output_scanline < info->output_height)
+        jpeg_read_scanlines(info, line, 1);
+    jpeg_finish_decompress(info);
+    return !decoder->warned;
+}
+
+static bool is_sound(const struct pdf_image *image) {
+    struct decoder *decoder = calloc(1, sizeof *decoder);
+    if (decoder == NULL)
+        return false;
+    bool sound = read_through(decoder, image);
+    jpeg_destroy_decompress(&decoder->info);
+    free(decoder);
+    return sound;
+}
+
 /* --- passing on --------------------------------------------------------------------------- */
 
 /* Application segments that say how to read the samples: JFIF and Adobe. The rest, and comments,
@@ -252,7 +286,7 @@ static bool prepare(struct decoder *decoder, struct pdf_samples *samples) {
 }
 
 static enum pdf_image_state decode(struct decoder *decoder, const struct pdf_image *image,
-                                   struct pdf_samples *samples) {
+                                   bool sound, struct pdf_samples *samples) {
     volatile bool prepared = false;
     if (setjmp(decoder->failed) != 0) {
         if (decoder->no_memory || !prepared)
@@ -260,7 +294,7 @@ static enum pdf_image_state decode(struct decoder *decoder, const struct pdf_ima
         return PDF_IMAGE_DAMAGED;
     }
     start(decoder, image);
-    if (can_be_passed_on(decoder, image)) {
+    if (sound && can_be_passed_on(decoder, image)) {
         enum pdf_image_state state = pass_on(decoder, image, samples);
         if (state != PDF_IMAGE_UNREADABLE)
             return state;
@@ -277,7 +311,7 @@ enum pdf_image_state engross_pdf_jpeg_decode(const struct pdf_image *image,
     struct decoder *decoder = calloc(1, sizeof *decoder);
     if (decoder == NULL)
         return PDF_IMAGE_NO_MEMORY;
-    enum pdf_image_state state = decode(decoder, image, samples);
+    enum pdf_image_state state = decode(decoder, image, is_sound(image), samples);
     jpeg_destroy_decompress(&decoder->info);
     free(decoder);
     return state;

@@ -191,6 +191,21 @@ static void test_notes_side_by_side(void **state) {
     xmlFreeDoc(doc);
 }
 
+/* A mark does not begin a line, however the text before it fills its own. */
+static void test_mark_keeps_to_its_text(void **state) {
+    (void)state;
+    for (int characters = 25; characters < 50; characters++) {
+        char *text = repeat("人", characters), content[2048];
+        snprintf(content, sizeof content,
+                 "<p>%s。<note type='foot'><p>One.</p></note></p><p>End</p>", text);
+        xmlDoc *doc = lay_out("page", "zh", content, NULL);
+        double x = number(doc, "//text[.='1'][1]/@x"), left = number(doc, "//text[.='End']/@x");
+        assert_true(x > left + 5);
+        xmlFreeDoc(doc);
+        free(text);
+    }
+}
+
 /* One table is one element; its head is shown again on every page, as an artifact. */
 static void test_table_over_pages(void **state) {
     (void)state;
@@ -344,6 +359,7 @@ int main(void) {
         cmocka_unit_test(test_table_over_pages),
         cmocka_unit_test(test_wide_table),
         cmocka_unit_test(test_notes_side_by_side),
+        cmocka_unit_test(test_mark_keeps_to_its_text),
         cmocka_unit_test(test_elements_are_ended),
         cmocka_unit_test(test_right_to_left),
         cmocka_unit_test(test_chinese),

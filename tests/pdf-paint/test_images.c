@@ -126,6 +126,24 @@ static void file_that_breaks_off_is_shown_in_part(void **state) {
     }
 }
 
+/* A sound header and a sound end with damage between them: it is told, and no reader of the PDF is
+ * left alone with it. */
+static void damaged_samples_are_not_passed_on(void **state) {
+    static const char *const names[] = {"progressive.jpg", "grey.jpg"};
+    (void)state;
+    for (size_t i = 0; i < 2; i++) {
+        unsigned char data[2048];
+        struct pdf_samples samples = {0};
+        size_t size = read_image(names[i], data, sizeof data);
+        memcpy(data + size - 30, "\xFF\xD9", 2);
+        engross_buffer_clear(&stage.reports);
+        assert_int_equal(try_bytes(data, size, &samples), ENGROSS_OK);
+        assert_string_equal(stage.reports.data, "image-damaged\n");
+        assert_false(samples.jpeg);
+        engross_pdf_samples_finish(&samples);
+    }
+}
+
 static void what_is_no_image_is_reported_once(void **state) {
     const struct pdf_image *image;
     (void)state;
@@ -173,6 +191,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(orientation_and_resolution_are_read, setup, teardown),
         cmocka_unit_test_setup_teardown(metadata_is_left_out, setup, teardown),
         cmocka_unit_test_setup_teardown(file_that_breaks_off_is_shown_in_part, setup, teardown),
+        cmocka_unit_test_setup_teardown(damaged_samples_are_not_passed_on, setup, teardown),
         cmocka_unit_test_setup_teardown(what_is_no_image_is_reported_once, setup, teardown),
         cmocka_unit_test_setup_teardown(absurd_size_is_refused, setup, teardown),
         cmocka_unit_test_setup_teardown(damaged_bytes_do_no_harm, setup, teardown),

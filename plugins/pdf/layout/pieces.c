@@ -190,6 +190,17 @@ static void cut_all(struct cutter *cutter) {
     cut(cutter, (uint32_t)buffer->size, PDF_BREAK_NONE);
 }
 
+/* No line begins with a note's mark: to UAX #14 it is a number, which may follow ideographs and
+ * their full stops on the next line. */
+static void keep_marks(struct pdf_pieces *pieces, const struct pdf_text *text) {
+    for (size_t i = 0; i < text->note_count; i++) {
+        size_t offset = text->notes[i].offset;
+        if (offset > 0 && pieces->breaks[offset - 1] != PDF_BREAK_MUST &&
+            text->buffer.data[offset - 1] != ' ')
+            pieces->breaks[offset - 1] = PDF_BREAK_NONE;
+    }
+}
+
 /* Two looks that meet inside a word ("A/RES/68/268" half bold) were cut without a break; spaces
  * between them took theirs. The last piece always ends the paragraph. */
 void engross_pdf_pieces_make(struct pdf_layout *layout, struct pdf_pieces *pieces,
@@ -205,6 +216,7 @@ void engross_pdf_pieces_make(struct pdf_layout *layout, struct pdf_pieces *piece
         if (text->spans[i].look->address)
             engross_pdf_breaks_address(buffer->data, text->spans[i].start, end, pieces->breaks);
     }
+    keep_marks(pieces, text);
     engross_pdf_bidi(layout, pieces, buffer->data, buffer->size, right_to_left);
     struct cutter cutter = {
         .layout = layout, .pieces = pieces, .text = text, .script = HB_SCRIPT_COMMON};
