@@ -68,7 +68,7 @@ void arguments_finish(struct arguments *arguments);
 extern const struct option_row option_to, option_output, option_set, option_theme, option_from,
     option_metadata, option_plugin_directory, option_level, option_quiet, option_verbose,
     option_jobs, option_in_process, option_time_limit, option_memory_limit, option_output_limit,
-    option_format, option_check_format, option_profile, option_force, option_zip,
-    option_package_output, option_help;
+    option_format, option_check_format, option_check_time_limit, option_profile, option_force,
+    option_zip, option_package_output, option_help;
 
 #endif

@@ -103,6 +103,9 @@ const struct option_row option_package_output = {
     NULL,
     OPTION_STRING,
     AT(output)};
+const struct option_row option_check_time_limit = {
+    '\0', "time-limit",  "SECONDS",     "time that one check may take (default: 60)",
+    NULL, OPTION_NUMBER, AT(time_limit)};
 const struct option_row option_check_format = {
     '\0',
     "format",

@@ -19,7 +19,7 @@ static int run(const struct arguments *arguments) {
     return command_misused(&command_plugin, "it can be new or check");
 }
 
-static const struct option_row *const options[] = {&option_check_format, &option_time_limit,
+static const struct option_row *const options[] = {&option_check_format, &option_check_time_limit,
                                                    &option_quiet, &option_help, NULL};
 
 const struct command command_plugin = {

@@ -6,6 +6,7 @@
 #include "host/theme.h"
 
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -41,10 +42,17 @@ static void *allocate(const engross_host *host, size_t size) {
     return engross_arena_allocate(&run_of(host)->arena, size == 0 ? 1 : size);
 }
 
+/* Messages that are not the exporters' alone name this one. */
+static void report_named(const struct run *run, enum engross_message message, const char *before,
+                         const char *cause) {
+    char name[160];
+    snprintf(name, sizeof name, "%sthe exporter \"%.120s\"", before, run->plugin->id);
+    engross_report(run->diagnostics, message, ENGROSS_NOWHERE, name, cause, NULL);
+}
+
 static int32_t write_failed(struct run *run, const char *cause) {
     run->write_failed = true;
-    engross_report(run->diagnostics, ENGROSS_MESSAGE_HOST_WRITE, ENGROSS_NOWHERE, "the output file",
-                   cause, NULL);
+    report_named(run, ENGROSS_MESSAGE_HOST_WRITE, "the output of ", cause);
     return ENGROSS_WRITE_FAILED;
 }
 
@@ -303,8 +311,7 @@ int32_t engross_exporter_run(const struct engross_exporter_task *task,
     run.block = malloc(BLOCK_SIZE);
     status = run.block == NULL ? ENGROSS_NO_MEMORY : run_loaded(&run, extension);
     if (status == ENGROSS_NO_MEMORY)
-        engross_report(diagnostics, ENGROSS_MESSAGE_HOST_NO_MEMORY, ENGROSS_NOWHERE, run.plugin->id,
-                       NULL);
+        report_named(&run, ENGROSS_MESSAGE_HOST_NO_MEMORY, "", NULL);
     engross_resources_finish(&run.resources);
     engross_arena_finish(&run.arena);
     free(run.block);

@@ -5,6 +5,7 @@
 #include "host/sandbox.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -69,9 +70,16 @@ static long open_here(const ucontext_t *context, int number) {
     return result < 0 ? -errno : result;
 }
 
-/* The loader looks for libraries in directories that it may not read, too. */
-static bool is_library(const char *path) {
-    return strstr(path, ".so") != NULL;
+/* The loader looks for libraries in directories that it may not read, too: "libz.so.1". */
+static bool is_library(const ucontext_t *context, int number, const char *path) {
+    const char *slash = strrchr(path, '/');
+    const char *suffix = strstr(slash == NULL ? path : slash, ".so");
+    bool is_reading = number == SYS_openat && (argument(context, 2) & O_ACCMODE) == O_RDONLY;
+#ifdef SYS_open
+    is_reading =
+        is_reading || (number == SYS_open && (argument(context, 1) & O_ACCMODE) == O_RDONLY);
+#endif
+    return is_reading && suffix != NULL && suffix[3 + strspn(suffix + 3, ".0123456789")] == '\0';
 }
 
 static void handle(int signal_number, siginfo_t *information, void *data) {
@@ -85,7 +93,7 @@ static void handle(int signal_number, siginfo_t *information, void *data) {
     if (is_opening(number)) {
         result = open_here(context, number);
         path = result == -EACCES ? path_of(context, number) : NULL;
-        is_stopped = path != NULL && !is_trusted && !is_library(path);
+        is_stopped = path != NULL && !is_trusted && !is_library(context, number, path);
     }
     if (is_stopped) {
         tell_deed(tell_user, path == NULL ? engross_sandbox_deed(number) : "open", path);

@@ -19,8 +19,8 @@ static uint32_t level_of(const engross_plugin *plugin, uint32_t kind) {
                                                          : ENGROSS_SUPPORT_DROPPED;
 }
 
-/* The first kind in the document that is not supported in full, or ENGROSS_KIND_NONE. */
-static uint32_t find_unsupported(const engross_view *view, const engross_plugin *plugin) {
+/* The first kind in the document that is dropped, or ENGROSS_KIND_NONE. */
+static uint32_t find_dropped(const engross_view *view, const engross_plugin *plugin) {
     engross_cursor cursor = {sizeof cursor, view->root(view), NULL, 0, 0};
     while (view->step(view, &cursor)) {
         uint32_t kind = view->kind(view, cursor.node);
@@ -32,7 +32,7 @@ static uint32_t find_unsupported(const engross_view *view, const engross_plugin 
 
 static void judge_losses(const struct engross_kit *kit, const struct engross_kit_document *document,
                          struct engross_kit_exercise *exercise) {
-    uint32_t kind = find_unsupported(engross_document_view(document->document), exercise->plugin);
+    uint32_t kind = find_dropped(engross_document_view(document->document), exercise->plugin);
     const char *name = engross_kind_name(kind);
     if (exercise->status == ENGROSS_OK && kind != ENGROSS_KIND_NONE && exercise->losses == 0)
         engross_kit_judge(kit, ENGROSS_OUTCOME_FAIL,
@@ -40,28 +40,69 @@ static void judge_losses(const struct engross_kit *kit, const struct engross_kit
                           (unsigned)document->seed, name == NULL ? "text" : name);
 }
 
+/* What became of the kinds that are degraded: in how many specimens each stands, and whether a loss
+ * was told for one of them. */
+struct degraded {
+    unsigned specimens[ENGROSS_KIND_COUNT];
+    bool is_told[ENGROSS_KIND_COUNT];
+};
+
+static void note_degraded(struct degraded *degraded, const engross_view *view,
+                          const struct engross_kit_exercise *exercise) {
+    bool is_held[ENGROSS_KIND_COUNT] = {false};
+    engross_cursor cursor = {sizeof cursor, view->root(view), NULL, 0, 0};
+    while (view->step(view, &cursor))
+        is_held[view->kind(view, cursor.node)] = true;
+    for (uint32_t kind = 1; kind < ENGROSS_KIND_COUNT; kind++) {
+        if (!is_held[kind] || level_of(exercise->plugin, kind) != ENGROSS_SUPPORT_DEGRADED)
+            continue;
+        degraded->specimens[kind]++;
+        degraded->is_told[kind] = degraded->is_told[kind] || exercise->losses > 0;
+    }
+}
+
+/* A warning only: what is lost of a kind may be lost in a case that no specimen holds. */
+static void judge_degraded(const struct engross_kit *kit, const struct degraded *degraded) {
+    for (uint32_t kind = 1; kind < ENGROSS_KIND_COUNT; kind++)
+        if (degraded->specimens[kind] > 0 && !degraded->is_told[kind])
+            engross_kit_judge(kit, ENGROSS_OUTCOME_WARN,
+                              "%u documents hold %s, which it degrades, and no loss is reported "
+                              "for any",
+                              degraded->specimens[kind], engross_kind_name(kind));
+}
+
 /* In a document of one block or two a dropped kind often stands alone: no other kind's loss can be
  * taken for its own. */
-static void judge_specimens(const struct engross_kit *kit, const engross_plugin *plugin) {
+static void judge_specimens(const struct engross_kit *kit) {
     struct engross_kit_exercise exercise = {0};
+    struct degraded degraded = {{0}, {false}};
     for (uint64_t seed = 1; seed <= SPECIMENS && engross_kit_is_passed(kit); seed++) {
         struct engross_kit_document document;
-        bool is_made = engross_kit_document_make(kit, seed, 1, &document);
-        const engross_view *view = is_made ? engross_document_view(document.document) : NULL;
-        if (view != NULL && find_unsupported(view, plugin) != ENGROSS_KIND_NONE) {
+        if (engross_kit_document_make(kit, seed, 1, &document)) {
             engross_kit_exercise_run(kit, &document, &exercise);
             judge_losses(kit, &document, &exercise);
+            if (exercise.status == ENGROSS_OK)
+                note_degraded(&degraded, engross_document_view(document.document), &exercise);
         }
         engross_kit_document_finish(&document);
     }
+    judge_degraded(kit, &degraded);
     engross_kit_exercise_finish(&exercise);
+}
+
+static bool is_full_throughout(const engross_plugin *plugin) {
+    for (uint32_t kind = 1; kind < ENGROSS_KIND_COUNT; kind++)
+        if (level_of(plugin, kind) != ENGROSS_SUPPORT_FULL)
+            return false;
+    return true;
 }
 
 void engross_kit_check_losses(const struct engross_kit *kit) {
     struct engross_kit_exercise exercise = {0};
     engross_kit_exercise_all(kit, &exercise, judge_losses);
-    if (exercise.plugin != NULL && engross_kit_is_passed(kit))
-        judge_specimens(kit, exercise.plugin);
+    if (exercise.plugin != NULL && engross_kit_is_passed(kit) &&
+        !is_full_throughout(exercise.plugin))
+        judge_specimens(kit);
 }
 
 /* Whether text can be looked for in the output as it is. */
@@ -115,18 +156,23 @@ static void append_bare(struct engross_buffer *text, const struct engross_buffer
     }
 }
 
-/* Appends the text of a Word package; false where it is none. */
+static bool is_markup(const char *name) {
+    const char *suffix = strrchr(name, '.');
+    return suffix != NULL && (strcmp(suffix, ".xml") == 0 || strcmp(suffix, ".xhtml") == 0);
+}
+
+/* Appends the text of every part of a ZIP package (a Word document, a workbook, a book) that is
+ * XML; false where it is none. */
 static bool unpack(const struct engross_buffer *output, struct engross_buffer *text) {
-    static const char *const parts[] = {"word/document.xml", "word/footnotes.xml",
-                                        "word/endnotes.xml"};
     struct engross_diagnostics silent = {.sink = NULL};
     struct engross_ooxml_package *package = NULL;
     if (engross_ooxml_package_open(output->data, output->size, &silent, &package) != ENGROSS_OK)
         return false;
     struct engross_buffer part = ENGROSS_BUFFER_INIT;
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+    const char *name;
+    for (size_t i = 0; (name = engross_ooxml_package_name(package, i)) != NULL; i++) {
         engross_buffer_clear(&part);
-        if (engross_ooxml_package_load(package, parts[i], PART_LIMIT, &part))
+        if (is_markup(name) && engross_ooxml_package_load(package, name, PART_LIMIT, &part))
             append_bare(text, &part);
     }
     engross_buffer_finish(&part);
@@ -137,7 +183,7 @@ static bool unpack(const struct engross_buffer *output, struct engross_buffer *t
 /* False where the output cannot be looked into. */
 static bool look_for_text(const struct engross_kit *kit,
                           const struct engross_kit_document *document,
-                          const struct engross_kit_exercise *exercise) {
+                          struct engross_kit_exercise *exercise) {
     const engross_view *view = engross_document_view(document->document);
     const char *media_type = exercise->plugin->media_type;
     engross_cursor cursor = {sizeof cursor, view->root(view), NULL, 0, 0};
@@ -150,8 +196,10 @@ static bool look_for_text(const struct engross_kit *kit,
     }
     while (view->step(view, &cursor)) {
         engross_text text = view->text(view, cursor.node);
-        if (text.size > 0 && is_full(view, exercise->plugin, cursor.node))
-            judge_words(kit, document, unpacked.size > 0 ? &unpacked : &exercise->output, text);
+        if (text.size == 0 || !is_full(view, exercise->plugin, cursor.node))
+            continue;
+        judge_words(kit, document, unpacked.size > 0 ? &unpacked : &exercise->output, text);
+        exercise->texts++;
     }
     engross_buffer_finish(&unpacked);
     return true;
@@ -167,6 +215,8 @@ static void judge_text(const struct engross_kit *kit, const struct engross_kit_d
 void engross_kit_check_text(const struct engross_kit *kit) {
     struct engross_kit_exercise exercise = {0};
     engross_kit_exercise_all(kit, &exercise, judge_text);
+    if (exercise.texts == 0)
+        engross_kit_judge(kit, ENGROSS_OUTCOME_SKIPPED, "it supports no text in full");
 }
 
 /* Below a node of a kind that the plugin was told nothing of, text must still be there; with

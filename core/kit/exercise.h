@@ -38,6 +38,7 @@ struct engross_kit_exercise {
     uint64_t progresses;
     uint64_t losses; /* reported by the plugin or by the host for it */
     uint64_t errors; /* reported by the plugin */
+    uint64_t texts;  /* looked for in the outputs of all runs so far */
     struct engross_buffer output;
 };
 

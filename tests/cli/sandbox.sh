@@ -50,6 +50,29 @@ if ! "$ENGROSS_PROGRAM" plugin check "$ENGROSS_EXPORTERS/engross-good.so" | grep
     stopped glutton host.exporter-crashed "crashed with SIGSEGV" --memory-limit 256
 fi
 
+# A file that is named like a library is none that the loader asked for.
+stopped library host.exporter-file "tried to open inner/made.so"
+
+# All of them at once in a batch, beside good ones: every good output is there, and each deed of
+# each document is told.
+mkdir many
+for number in 1 2 3; do
+    cp inner/page.xml many/page-$number.xml
+    cp inner/dot.png many/
+done
+rm -rf out
+engross 3 export many/page-*.xml --plugin-dir "$ENGROSS_EXPORTERS" -o out/ -j 4 --time-limit 2 \
+    --output-limit 1 --to good,remove,socket,program,fork,killer,disk,spin,hang,crash,abort,exit,canonical
+holds out page-1.good page-2.good page-3.good page-1.engross.xml page-2.engross.xml \
+    page-3.engross.xml
+for number in 1 2 3; do
+    for id in remove socket program fork killer disk spin hang crash abort exit; do
+        [ "$(grep -c "many/page-$number.xml: system: .*\"$id\"" err.log)" = 1 ] ||
+            failed "batch: page-$number, $id: $(cat err.log)"
+    done
+done
+[ "$(wc -l <err.log)" = 33 ] || failed "batch: $(cat err.log)"
+
 # What is its own may be opened, with or without the host.
 engross 0 export inner/page.xml --to files --plugin-dir "$ENGROSS_EXPORTERS" -o -
 cat >wanted <<'TEXT'

@@ -21,8 +21,8 @@ costs mute host.exporter-misbehaved "without saying why"
 costs empty host.exporter-misbehaved "wrote nothing"
 costs liar host.exporter-misbehaved "which it did not"
 costs garbage host.exporter-misbehaved "where it must not"
-costs endless host.write "limit" "--output-limit 1"
-costs hog host.no-memory hog "--memory-limit 512"
+costs endless host.write 'the exporter "endless": it would be larger than the limit' "--output-limit 1"
+costs hog host.no-memory 'the exporter "hog" ran out of memory' "--memory-limit 512"
 
 # What only the kit minds costs nothing at all.
 for id in stubborn leak symbols; do
@@ -30,6 +30,11 @@ for id in stubborn leak symbols; do
     engross 0 export page.xml --to "good,$id,canonical" --plugin-dir "$ENGROSS_EXPORTERS" -o out/
     holds out page.good "page.$id" page.engross.xml
 done
+
+rm -rf out
+engross 3 export page.xml --to good,defaults --plugin-dir "$ENGROSS_EXPORTERS" -o out/
+holds out page.good
+says "system: " "defaults.count"
 
 # Those that the loader refuses are named by their file.
 for id in magic abi short misnamed null extension entry load none; do

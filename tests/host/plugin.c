@@ -12,11 +12,14 @@
 #include <sys/shm.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #ifndef ID
 #error "ID is the id to be built"
 #endif
+
+#define DESCRIPTORS 1024 /* above any that a worker has open */
 
 #ifdef WITH_SYMBOLS
 /* Two hundred of them. */
@@ -130,6 +133,10 @@ static void open_new(void) {
     open("inner/made", O_WRONLY | O_CREAT, 0600);
 }
 
+static void open_library(void) {
+    open("inner/made.so", O_WRONLY | O_CREAT, 0600);
+}
+
 static void open_input(void) {
     open("inner/page.xml", O_WRONLY);
 }
@@ -192,6 +199,7 @@ static const struct {
     {"chmod", open_to_all},         {"socket", use_network},   {"program", run_program},
     {"fork", make_process},         {"killer", kill_parent},   {"tracer", trace_parent},
     {"shared", share_memory},       {"thread", use_thread},    {"quiet", use_network_quietly},
+    {"library", open_library},
 };
 
 static void act(void) {
@@ -200,10 +208,10 @@ static void act(void) {
             deeds[i].act();
 }
 
-/* Fills the disk through the descriptor that the host has open. */
+/* Fills the disk through the descriptors that the host has open. */
 static void fill_disk(void) {
     static const char block[65536];
-    for (int descriptor = 3; descriptor < 64; descriptor++)
+    for (int descriptor = 3; descriptor < DESCRIPTORS; descriptor++)
         while (write(descriptor, block, sizeof block) > 0)
             continue;
 }
@@ -250,6 +258,34 @@ static int32_t own_memory(const engross_host *host) {
     return status;
 }
 
+/* Goes on without memory that the host does not give, as if nothing were missing. */
+static int32_t greedy(const engross_host *host) {
+    return write_string(host, host->allocate(host, 16) == NULL ? "less\n" : "all of it\n");
+}
+
+/* No two runs give the same. */
+static int32_t chance(const engross_host *host) {
+    char line[64];
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    snprintf(line, sizeof line, "%d %lld\n", (int)getpid(), (long long)now.tv_nsec);
+    return write_string(host, line);
+}
+
+/* All text, but for what stands in nodes of a kind that it does not know. */
+static int32_t blind(const engross_host *host) {
+    const engross_view *view = host->view;
+    engross_cursor cursor = {sizeof cursor, view->root(view), NULL, 0, 0};
+    int32_t status = ENGROSS_OK;
+    while (status == ENGROSS_OK && view->step(view, &cursor) != 0) {
+        engross_text text = view->text(view, cursor.node);
+        cursor.skip = view->kind(view, cursor.node) >= ENGROSS_KIND_COUNT;
+        if (cursor.event == ENGROSS_EVENT_ENTER && text.data != NULL)
+            status = host->write(host, text.data, text.size);
+    }
+    return status;
+}
+
 /* Takes it that the host's structs are as long as its own header's would be in a later version. */
 static int32_t overreach(const engross_host *host) {
     const char *later = (const char *)(host + 1);
@@ -265,6 +301,12 @@ static int32_t run(const engross_host *host, const engross_job *job) {
         return own_memory(host);
     if (is("overreach"))
         return overreach(host);
+    if (is("greedy"))
+        return greedy(host);
+    if (is("chance"))
+        return chance(host);
+    if (is("blind"))
+        return blind(host);
     write_string(host, "half an output");
     if (is("crash"))
         raise(SIGSEGV);
@@ -294,7 +336,7 @@ static int32_t run(const engross_host *host, const engross_job *job) {
         for (int i = 0; i < 20000; i++)
             host->report(host, 0, NULL, NULL, 0);
     if (is("garbage"))
-        for (int descriptor = 3; descriptor < 64; descriptor++)
+        for (int descriptor = 3; descriptor < DESCRIPTORS; descriptor++)
             if (write(descriptor, "garbage garbage garbage", 23) < 0)
                 continue;
     act();
@@ -371,6 +413,33 @@ engross_plugin *engross_tests_plugin(void) {
 static const engross_option short_of_extensions = {
     sizeof(engross_option), "form", "Which.", "a", "a|b", 0, 0, ENGROSS_OPTION_CHOICE, 0, ".a"};
 
+/* Takes more than 100 ms of processor time to describe itself. */
+static void dawdle(void) {
+    struct timespec now;
+    do
+        clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
+    while (now.tv_sec == 0 && now.tv_nsec < 200000000);
+}
+
+/* One whose default is not in its range, and the same twice. */
+static const engross_option out_of_range = {
+    sizeof(engross_option), "count", "How many.", "10", NULL, 1, 9,
+    ENGROSS_OPTION_INTEGER, 0,       NULL};
+static const engross_option twins[] = {
+    {sizeof(engross_option), "flag", "A flag.", "no", NULL, 0, 0, ENGROSS_OPTION_BOOLEAN, 0, NULL},
+    {sizeof(engross_option), "flag", "A flag.", "no", NULL, 0, 0, ENGROSS_OPTION_BOOLEAN, 0, NULL},
+};
+
+/* Every kind in full, or everything degraded. */
+static void support_all(uint32_t level) {
+    static engross_support rows[ENGROSS_KIND_COUNT - 1];
+    for (uint32_t i = 0; i < ENGROSS_KIND_COUNT - 1; i++)
+        rows[i] = (engross_support){sizeof *rows, level == ENGROSS_SUPPORT_FULL ? NULL : "less",
+                                    i + 1, level};
+    plugin.support = rows;
+    plugin.support_count = ENGROSS_KIND_COUNT - 1;
+}
+
 const engross_plugin *engross_plugin_v1(void) {
     if (is("magic"))
         plugin.magic = 0;
@@ -390,6 +459,20 @@ const engross_plugin *engross_plugin_v1(void) {
         plugin.options = &short_of_extensions;
         plugin.option_count = 1;
     }
+    if (is("defaults")) {
+        plugin.options = &out_of_range;
+        plugin.option_count = 1;
+    }
+    if (is("twins")) {
+        plugin.options = twins;
+        plugin.option_count = 2;
+    }
+    if (is("blind"))
+        support_all(ENGROSS_SUPPORT_FULL);
+    if (is("greedy"))
+        support_all(ENGROSS_SUPPORT_DEGRADED);
+    if (is("slow"))
+        dawdle();
     if (is("load"))
         raise(SIGSEGV);
     if (is("twin"))

@@ -9,6 +9,10 @@ fails() {
 }
 for file in "$ENGROSS_BUILD"/plugins/engross-*.so; do
     engross 0 plugin check "$file" --time-limit 300
+    case $file in
+    *-pdf.so | *-matrix.so) ;; # no ZIP or text; no text in full
+    *) grep -q "^pass *text " out.log || failed "$file: text is not looked for: $(cat out.log)" ;;
+    esac
     grep -Eq " passed, 0 warned, [0-2] skipped, 0 failed$" out.log || failed "$(cat out.log)"
 done
 
@@ -50,6 +54,23 @@ grep -Eq "SIGSEGV when its allocation 1 fails|a sanitizer says: .*null" out.log 
     failed "careless: $(cat out.log)"
 fails overreach earlier-host crash
 fails overreach later-host fail
+fails defaults options fail
+fails twins options fail
+fails good losses fail
+fails good cancel fail
+tells "call 1 of progress() asks it to stop"
+fails greedy memory fail
+fails chance same-bytes fail
+fails blind unknown-kinds fail
+
+# warns ID CHECK WORDS: that check warns, and says so.
+warns() {
+    "$ENGROSS_PROGRAM" plugin check "$ENGROSS_EXPORTERS/engross-$1.so" >out.log 2>err.log
+    grep -q "^warn *$2 .*$3" out.log || failed "$1: no 'warn $2' in: $(grep -v ^pass out.log)"
+}
+warns slow load "takes [0-9]* ms"
+warns greedy losses "which it degrades, and no loss is reported"
+warns stubborn cancel "never calls progress()"
 
 # untrue SCRIPT CHECK: the example, changed so that its table of support is not true.
 untrue() {

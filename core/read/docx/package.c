@@ -136,6 +136,11 @@ static zip_int64_t locate(const struct engross_ooxml_package *package, const cha
     return index >= 0 ? index : package->library.name_locate(package->zip, name, ZIP_FL_NOCASE);
 }
 
+const char *engross_ooxml_package_name(const struct engross_ooxml_package *package, size_t index) {
+    zip_stat_t entry;
+    return package->library.stat_index(package->zip, index, 0, &entry) == 0 ? entry.name : NULL;
+}
+
 bool engross_ooxml_package_has(const struct engross_ooxml_package *package, const char *name) {
     return locate(package, name) >= 0;
 }

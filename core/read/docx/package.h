@@ -36,6 +36,8 @@ int32_t engross_ooxml_package_open(const char *data, size_t size,
                                    struct engross_diagnostics *diagnostics,
                                    struct engross_ooxml_package **out);
 void engross_ooxml_package_free(struct engross_ooxml_package *package);
+/* The name of the index-th part, from 0, or NULL past the last. Memory of the package. */
+const char *engross_ooxml_package_name(const struct engross_ooxml_package *package, size_t index);
 /* Whether the package holds a part of that name, "word/styles.xml". */
 bool engross_ooxml_package_has(const struct engross_ooxml_package *package, const char *name);
 /* Gives the part's elements to handlers. ENGROSS_OK, or the status of what was reported. */

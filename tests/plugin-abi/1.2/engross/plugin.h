@@ -11,13 +11,17 @@
  *    counted; data is NULL where there is no value.
  *  - Pointers received from the host live until run() returns and are read-only,
  *    unless the member says otherwise. The plugin frees none of them.
- *  - Pointers given to the host need to live only until the call returns.
+ *  - Pointers given to the host need to live only until the call returns. Texts given to it need
+ *    no NUL. No pointer is NULL, on either side, unless its member says that it may be.
  *  - Every transparent struct but the values engross_text, engross_position and
  *    engross_value (which never change) begins with its size in bytes as its
  *    writer knew it. Structs grow only at the end: read a member only if size
  *    reaches it. Rows of arrays do the same; the step between rows is the size of
  *    the first one.
- *  - All functions of one host are called from the thread that entered run().
+ *  - All functions of one host are called from the thread that entered run(), and none after it
+ *    has returned. What the process may do beside calling them is in docs/plugin-interface.md.
+ *  - A number of a list below (kind, attribute, field, event ...) that the other side does not know
+ *    is no error: there is nothing of it.
  */
 #ifndef ENGROSS_PLUGIN_H
 #define ENGROSS_PLUGIN_H
@@ -36,6 +40,12 @@ extern "C" {
 /* Raised when something is appended to a struct or a list of this header. */
 #define ENGROSS_ABI_MINOR UINT32_C(2)
 
+/* Whether the size in a struct reaches over a member: what a plugin asks before it uses a member
+ * that came after version 1.0, as ENGROSS_HAS(host, extension). The pointer is evaluated twice. */
+#define ENGROSS_HAS(pointer, member)                                                               \
+    ((size_t)((const char *)(&(pointer)->member + 1) - (const char *)(pointer)) <= (pointer)->size)
+
+/* Marks the one function that a plugin exports; everything else is built with hidden visibility. */
 #define ENGROSS_PLUGIN_EXPORT __attribute__((visibility("default")))
 
 /* A run of UTF-8. size is in bytes and does not count the NUL that follows text from the host. */
@@ -52,7 +62,8 @@ typedef struct engross_position {
 } engross_position;
 
 /* The value of an option, by its type: integer (also 0 or 1 for booleans, the index of a
- * choice), number, and text (always there: as given, or the default). */
+ * choice, from 0), number (of integers too), and text (always there: as given, or the default).
+ * It is in its option's range. */
 typedef struct engross_value {
     int64_t integer;
     double number;
@@ -154,7 +165,8 @@ enum {
     ENGROSS_ATTRIBUTE_TYPE = 9,    /* NOTICE: disclaimer, credit, author, source, link, note, other.
                                       NOTE: foot or end. SECTION: annex, summary, or absent */
     ENGROSS_ATTRIBUTE_STYLE = 10,  /* LIST: bullet, decimal, lower-alpha, upper-alpha,
-                                      lower-roman, upper-roman */
+                                      lower-roman, upper-roman, lower-cyrillic, upper-cyrillic,
+                                      abjad, chinese; more may come */
     ENGROSS_ATTRIBUTE_START = 11,  /* LIST: integer value of the first item (numbered styles) */
     ENGROSS_ATTRIBUTE_PREFIX = 12, /* LIST: printed before each number: "(" or absent */
     ENGROSS_ATTRIBUTE_SUFFIX = 13, /* LIST: printed after each number: ")" or "." */
@@ -216,7 +228,8 @@ enum {
 typedef struct engross_node engross_node;
 
 /* A walk in document order: each node is entered and, after its children, left again.
- * Start with {sizeof(engross_cursor), top, NULL, 0, 0} and call view->step(). */
+ * Start with {sizeof(engross_cursor), top, NULL, 0, 0} and call view->step(). The plugin's own:
+ * any number may be under way, and one may be copied or given up at any time. */
 #define ENGROSS_EVENT_ENTER UINT32_C(1)
 #define ENGROSS_EVENT_EXIT UINT32_C(2)
 typedef struct engross_cursor {
@@ -234,11 +247,13 @@ struct engross_view {
     size_t size;
     const void *data; /* the host's */
 
-    /* The DOCUMENT node. Never NULL. */
+    /* The DOCUMENT node. Never NULL. Nodes live as long as the view. */
     const engross_node *(*root)(const engross_view *view);
-    /* ENGROSS_KIND_*. node is not NULL (so for all below). */
+    /* ENGROSS_KIND_*, or a number past ENGROSS_KIND_COUNT in a later host. node is one that this
+     * view gave, so for all below. */
     uint32_t (*kind)(const engross_view *view, const engross_node *node);
-    /* Neighbours, or NULL where there is none. Constant time. */
+    /* Neighbours, or NULL where there is none: the parent of the DOCUMENT, the children of a TEXT.
+     * Constant time. */
     const engross_node *(*parent)(const engross_view *view, const engross_node *node);
     const engross_node *(*first_child)(const engross_view *view, const engross_node *node);
     const engross_node *(*next)(const engross_view *view, const engross_node *node);
@@ -247,9 +262,11 @@ struct engross_view {
      * single spaces but in CODE. */
     engross_text (*text)(const engross_view *view, const engross_node *node);
     /* All characters below node in order, NOTEs left out, LINE_BREAK as a space: for bookmarks,
-     * titles and the like. New memory of the job; {NULL, 0} when memory runs out. */
+     * titles and the like. New memory of the job, "" where there are none; {NULL, 0} when memory
+     * runs out: return ENGROSS_NO_MEMORY then, now or at the end. */
     engross_text (*plain_text)(const engross_view *view, const engross_node *node);
-    /* The value of an attribute, or {NULL, 0} where node does not carry it. */
+    /* The value of an attribute (ENGROSS_ATTRIBUTE_*), which may be empty, or {NULL, 0} where node
+     * does not carry it. */
     engross_text (*attribute)(const engross_view *view, const engross_node *node,
                               uint32_t attribute);
     /* The value of an attribute as an integer, or absent where it is not there or is none. */
@@ -259,17 +276,20 @@ struct engross_view {
     engross_text (*language)(const engross_view *view, const engross_node *node);
     /* The direction in force at node, ENGROSS_DIRECTION_*. */
     int32_t (*direction)(const engross_view *view, const engross_node *node);
-    /* The node with that ID, or NULL. Constant time. */
+    /* The node with that ID, or NULL. Constant time. A TARGET leads to one always. */
     const engross_node *(*find)(const engross_view *view, engross_text id);
-    /* The FIELD of that number (ENGROSS_FIELD_*), the index-th of its name; NULL past the last. */
+    /* The FIELD of that number (ENGROSS_FIELD_*), the index-th of its name from 0; NULL past the
+     * last. */
     const engross_node *(*field)(const engross_view *view, uint32_t field, size_t index);
-    /* Where node stands in the author's source. */
+    /* Where node stands in the author's source; {0, 0} where it was made by the host. */
     engross_position (*position)(const engross_view *view, const engross_node *node);
-    /* Moves the cursor on. 1: it stands on an event; 0: the walk is over. */
+    /* Moves the cursor on. 1: it stands on an event; 0: the walk is over, and stays so. Cannot
+     * fail; a subtree of any depth takes no stack. */
     int32_t (*step)(const engross_view *view, engross_cursor *cursor);
     /* Writes node and all below it as canonical XML (schemas/document.xsd), in UTF-8, through
-     * put, which returns ENGROSS_OK or a status that ends the writing and is returned. The
-     * DOCUMENT node gives a whole XML file, any other an element. */
+     * put, in pieces that live until it returns. put returns ENGROSS_OK, or a status that ends the
+     * writing and is returned; user is handed through and may be NULL. The DOCUMENT node gives a
+     * whole XML file, any other an element. Also ENGROSS_NO_MEMORY. */
     int32_t (*canonical)(const engross_view *view, const engross_node *node,
                          int32_t (*put)(void *user, const void *data, size_t size), void *user);
 };
@@ -284,6 +304,7 @@ struct engross_view {
 #define ENGROSS_RESOURCE_HYPHENATION                                                               \
     UINT32_C(3) /* language: a BCP 47 tag; a libhyphen dictionary */
 #define ENGROSS_RESOURCE_OPTION_FILE UINT32_C(4) /* name: the value of an option of type FILE */
+/* What is asked for. Members of other kinds of resource are 0. */
 typedef struct engross_resource_request {
     size_t size;
     uint32_t kind;      /* ENGROSS_RESOURCE_* */
@@ -294,6 +315,7 @@ typedef struct engross_resource_request {
     engross_text language;    /* FONT: preferred language, may be absent */
     const engross_node *node; /* on whose behalf, for diagnostics; may be NULL */
 } engross_resource_request;
+/* What came of it. All of it lives until run() returns; the plugin closes nothing. */
 typedef struct engross_resource {
     size_t size;
     engross_text key;        /* the same key, the same bytes and face: for caches */
@@ -310,46 +332,53 @@ struct engross_host {
     size_t size;
     uint32_t abi_major;
     uint32_t abi_minor;
-    void *data; /* the host's */
-    const engross_view *view;
+    void *data;               /* the host's */
+    const engross_view *view; /* the document */
 
     /* size bytes, zeroed, aligned for any type, that live until run() returns. NULL when memory
      * or the job's limit is used up; return ENGROSS_NO_MEMORY then. size 0 gives a valid pointer.
      */
     void *(*allocate)(const engross_host *host, size_t size);
-    /* Appends to the output file. ENGROSS_OK, or ENGROSS_WRITE_FAILED, which the host has
-     * reported; return it. */
+    /* Appends to the output file, which is the host's to open, to bound in size and to name. data
+     * may be NULL where size is 0. ENGROSS_OK, or ENGROSS_WRITE_FAILED, which the host has
+     * reported; return it. Every later write fails too. */
     int32_t (*write)(const engross_host *host, const void *data, size_t size);
     /* Reports row index of the plugin's table of diagnostics. node gives the place, or NULL.
-     * arguments fill {0}, {1} ... in the row's message. Returns nothing: a report cannot fail. */
+     * count arguments, ten at most, fill {0}, {1} ... in the row's message and are copied; NULL
+     * where count is 0. An index past the table is a fault of the plugin and is reported as such.
+     * Returns nothing: a report cannot fail. One of severity ERROR or SYSTEM keeps the output from
+     * being committed, whatever run() returns. */
     void (*report)(const engross_host *host, uint32_t index, const engross_node *node,
                    const engross_text *arguments, size_t count);
-    /* A line for developers, shown with --verbose. */
+    /* A line for developers, without its end, shown with --verbose. Cannot fail. */
     void (*log)(const engross_host *host, engross_text message);
-    /* Says that done of total is reached, in any unit; cheap enough to call for every block.
-     * Not 0: stop and return ENGROSS_CANCELLED. */
+    /* Says that done of total is reached, in any unit; cheap enough to call for every block. done
+     * may go back, total may change or be 0. Not 0: stop and return ENGROSS_CANCELLED. */
     int32_t (*progress)(const engross_host *host, uint64_t done, uint64_t total);
-    /* Opens a resource into *out (out->size set by the caller). ENGROSS_OK; ENGROSS_NOT_FOUND:
-     * there is none, or it may not be read (reported by the host for IMAGE and OPTION_FILE);
-     * ENGROSS_NO_MEMORY. */
+    /* Opens a resource into *out (out->size set by the caller, so that no more is written).
+     * ENGROSS_OK; ENGROSS_NOT_FOUND: there is none, or it may not be read (reported by the host for
+     * IMAGE and OPTION_FILE); ENGROSS_NO_MEMORY. The same
+     * request again is cheap and gives the same bytes. */
     int32_t (*resource)(const engross_host *host, const engross_resource_request *request,
                         engross_resource *out);
     /* A value of the theme by its key, "page.width" or "style.heading-1.size"; docs/themes.md
      * lists them. {NULL, 0} where the theme does not say. Styles are already inherited. */
     engross_text (*theme)(const engross_host *host, const char *key);
-    /* An interface outside this header, by id; NULL where the host has none of that id. */
+    /* An interface outside this header, by id, until run() returns; NULL where the host has none
+     * of that id. */
     const void *(*extension)(const engross_host *host, const char *id);
 };
 
-/* One output to make. */
+/* One output to make. Lives until run() returns. */
 typedef struct engross_job {
     size_t size;
     engross_text source_name;     /* the input's file name without its directory */
     engross_text output_name;     /* the output's file name without its directory */
     engross_text theme_id;        /* the theme in force */
     engross_text generator;       /* "engross 0.1.0", for the output's producer field */
-    const engross_value *options; /* one for each row of the plugin's options, in their order */
-    size_t option_count;
+    const engross_value *options; /* one for each row of the plugin's options, in their order;
+                                     NULL where there is none */
+    size_t option_count;          /* that of the plugin's descriptor */
     int64_t epoch; /* SOURCE_DATE_EPOCH in seconds, or -1: then write no clock's time at all */
 } engross_job;
 
@@ -360,15 +389,17 @@ typedef struct engross_job {
 #define ENGROSS_OPTION_CHOICE UINT32_C(4)  /* one of choices, words parted by '|' */
 #define ENGROSS_OPTION_TEXT UINT32_C(5)
 #define ENGROSS_OPTION_FILE UINT32_C(6) /* a file the plugin reads as a resource; "" for none */
+/* One option of the plugin; strings are static data. The host checks what users set before any
+ * document is read, prints help and defaults, and completes names. */
 typedef struct engross_option {
     size_t size;
-    const char *name; /* lower case, digits, hyphens: --set pdf.NAME=VALUE */
-    const char *help; /* one sentence */
-    const char *default_value;
-    const char *choices; /* CHOICE only, else NULL */
-    double minimum;
+    const char *name;          /* lower case, digits, hyphens: --set pdf.NAME=VALUE */
+    const char *help;          /* one sentence */
+    const char *default_value; /* a value that the option allows, as a user would write it */
+    const char *choices;       /* CHOICE only, else NULL */
+    double minimum;            /* INTEGER and NUMBER only; both ends are allowed */
     double maximum;
-    uint32_t type;
+    uint32_t type;     /* ENGROSS_OPTION_* */
     uint32_t reserved; /* 0 */
     /* Since minor version 1. CHOICE only: the output's extension under each choice, parted by
      * '|', in place of the descriptor's: ".xlsx|.csv". NULL where the option does not change it. */
@@ -397,17 +428,19 @@ typedef struct engross_support {
     uint32_t level;
 } engross_support;
 
-/* The descriptor: static data. The first four members are frozen for ever. */
+/* The descriptor: static data, and so is all that it points to; the host changes and frees
+ * nothing. Tables may be NULL where their count is 0; no string may. The first four members are
+ * frozen for ever. */
 typedef struct engross_plugin {
     uint32_t magic;     /* ENGROSS_PLUGIN_MAGIC */
     uint32_t abi_major; /* ENGROSS_ABI_MAJOR of the header it was built with */
-    uint32_t abi_minor;
-    uint32_t size; /* sizeof(engross_plugin) */
+    uint32_t abi_minor; /* ENGROSS_ABI_MINOR of that header */
+    uint32_t size;      /* sizeof(engross_plugin) */
 
-    const char *id;      /* equal to the <id> of its file name: lower case, digits, hyphens */
-    const char *name;    /* for people */
-    const char *summary; /* one sentence */
-    const char *version;
+    const char *id;         /* equal to the <id> of its file name: lower case, digits, hyphens */
+    const char *name;       /* for people */
+    const char *summary;    /* one sentence */
+    const char *version;    /* in the author's own way; for people */
     const char *licence;    /* SPDX expression */
     const char *media_type; /* of the output */
     const char *extension;  /* of the output's file name, with the dot: ".pdf", ".akn.xml" */
@@ -420,11 +453,15 @@ typedef struct engross_plugin {
 
     /* Makes one output. Writes it with host->write() from beginning to end and returns
      * ENGROSS_OK; or returns another status, having reported a diagnostic of severity ERROR
-     * unless the status says that the host has; then nothing is committed. */
+     * unless the status says that the host has; then nothing is committed. Called once in a
+     * process that ends afterwards; host and job live until it returns. Takes no lock that outlives
+     * it, throws no exception through it, prints nothing and does not end the process. */
     int32_t (*run)(const engross_host *host, const engross_job *job);
 } engross_plugin;
 
-/* The one exported function. Called once, any number of times; must not allocate or print. */
+/* The one exported function: the descriptor, the same one at every call, never NULL. It is called
+ * any number of times, also where nothing is to be exported; it takes no memory, prints nothing and
+ * opens nothing. */
 ENGROSS_PLUGIN_EXPORT const engross_plugin *engross_plugin_v1(void);
 
 #ifdef __cplusplus
