@@ -195,7 +195,7 @@ static void print_zsh(void) {
 /* --- fish --- */
 
 static void print_fish_option(const char *command, const struct option_row *option) {
-    printf("complete -c engross -n '__fish_seen_subcommand_from %s' -l %s", command, option->name);
+    printf("complete -c engross -n '__engross_does %s' -l %s", command, option->name);
     if (option->letter != '\0')
         printf(" -s %c", option->letter);
     if (option->argument != NULL)
@@ -221,7 +221,7 @@ static void print_fish_command(const struct command *command) {
     const char *words = operand_words(command->name);
     if (words == NULL)
         return;
-    printf("complete -c engross -n '__fish_seen_subcommand_from %s' -a '", command->name);
+    printf("complete -c engross -n '__engross_does %s' -a '", command->name);
     print_words(words, ' ');
     puts("'");
 }
@@ -230,6 +230,11 @@ static void print_fish(void) {
     puts("# Completion of engross(1) for fish, printed by 'engross completion fish'.\n"
          "function __engross_exporters\n"
          "    engross plugins -q 2>/dev/null | string match -r '^[a-z0-9-]+'\n"
+         "end\n"
+         /* "check" is a command, and a word of "plugin" */
+         "function __engross_does\n"
+         "    set -l words (commandline -opc)\n"
+         "    test (count $words) -ge 2; and test $words[2] = $argv[1]\n"
          "end");
     for (size_t i = 0; commands[i] != NULL; i++)
         print_fish_command(commands[i]);

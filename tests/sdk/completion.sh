@@ -33,7 +33,7 @@ offered() {
     case $1 in
     bash) grep -F "    '$2 -'*) " out.log | grep -oE -- '--[a-z-]+' ;;
     zsh) sed -n "/^    $2)/,/;;/p" out.log | grep -oE -- "'?--[a-z-]+" | tr -d "'" ;;
-    fish) sed -n "s/.*seen_subcommand_from $2' -l \([a-z-]*\).*/--\1/p" out.log ;;
+    fish) sed -n "s/.*__engross_does $2' -l \([a-z-]*\).*/--\1/p" out.log ;;
     esac | sort -u
 }
 
@@ -52,5 +52,12 @@ for shell in bash zsh fish; do
     command -v "$shell" >/dev/null || continue
     "$shell" -n out.log 2>err.log || failed "$shell does not read it: $(cat err.log)"
 done
+
+# A word of one command that is the name of another brings none of its options.
+if command -v fish >/dev/null; then
+    fish -c "$("$ENGROSS_PROGRAM" completion fish); complete -C 'engross plugin check x --'" >out.log
+    tells --format --time-limit
+    grep -q -- --profile out.log && failed "fish, plugin check: $(cat out.log)"
+fi
 engross 2 completion tcsh
 finish

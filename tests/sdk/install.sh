@@ -70,7 +70,7 @@ if command -v pkg-config >/dev/null; then
     [ -e "$directory/engross-pdf.so" ] || failed "plugindir is '$directory'"
     cc $ENGROSS_C_FLAGS examples/embed/embed.c $(pkg-config --cflags --libs engross) -o embed-pc \
         2>err.log || failed "pkg-config: $(cat err.log)"
-    cc $ENGROSS_C_FLAGS examples/embed/embed.c $(pkg-config --cflags --static engross) -L"$root/lib" \
+    cc $ENGROSS_C_FLAGS examples/embed/embed.c $(pkg-config --cflags --static engross) -L"$(pkg-config --variable=libdir engross)" \
         -Wl,-Bstatic -lengross -Wl,-Bdynamic $(pkg-config --static --libs-only-l engross |
             sed 's/-lengross//') -o embed-static 2>err.log || failed "pkg-config --static: $(cat err.log)"
 fi
