@@ -4,11 +4,36 @@
 #include "engross/plugin.h"
 
 #include <dlfcn.h>
+#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
+
+/* What was allocated for the job, the last first. */
+struct piece {
+    struct piece *before;
+    _Alignas(max_align_t) char data[];
+};
+static struct piece *pieces;
+
+static void *take(size_t size) {
+    struct piece *piece = calloc(1, sizeof *piece + size);
+    if (piece == NULL)
+        return NULL;
+    piece->before = pieces;
+    pieces = piece;
+    return piece->data;
+}
+
+static void free_pieces(void) {
+    while (pieces != NULL) {
+        struct piece *before = pieces->before;
+        free(pieces);
+        pieces = before;
+    }
+}
 
 struct engross_node {
     uint32_t kind;
@@ -106,7 +131,7 @@ static engross_text view_text(const engross_view *view, const engross_node *node
 
 static engross_text view_plain_text(const engross_view *view, const engross_node *node) {
     (void)view;
-    char *joined = calloc(1, 1024); /* until the process ends */
+    char *joined = take(1024);
     for (const engross_node *at = node; at < END && (at == node || at->depth > node->depth); at++)
         if (joined != NULL && at->text != NULL)
             strcat(joined, at->text);
@@ -201,7 +226,7 @@ static const engross_view the_view = {
 
 static void *host_allocate(const engross_host *host, size_t size) {
     (void)host;
-    return calloc(1, size == 0 ? 1 : size);
+    return take(size);
 }
 
 static int32_t host_write(const engross_host *host, const void *data, size_t size) {
@@ -260,7 +285,7 @@ static void *at_edge(const void *data, size_t size) {
 
 /* The defaults; a choice is the first one, numbers are read as such. */
 static engross_value *make_values(const engross_plugin *plugin) {
-    engross_value *values = calloc(plugin->option_count + 1, sizeof *values);
+    engross_value *values = take((plugin->option_count + 1) * sizeof *values);
     const char *row = (const char *)plugin->options;
     for (size_t i = 0; values != NULL && i < plugin->option_count; i++) {
         const engross_option *option = (const engross_option *)(const void *)row;
@@ -308,5 +333,7 @@ int main(int count, char **arguments) {
         plugin->option_count,
         -1,
     };
-    return plugin->run(at_edge(&host, sizeof host), at_edge(&job, sizeof job));
+    int32_t status = plugin->run(at_edge(&host, sizeof host), at_edge(&job, sizeof job));
+    free_pieces();
+    return status;
 }
