@@ -191,6 +191,18 @@ static void test_notes_side_by_side(void **state) {
     xmlFreeDoc(doc);
 }
 
+/* From right to left the first of them stands on the right. */
+static void test_notes_side_by_side_backwards(void **state) {
+    (void)state;
+    xmlDoc *doc = lay_out("article", "ar",
+                          "<p>\u0643\u0644\u0645\u0629<note type='foot'><p>\u0648</p></note>"
+                          "<note type='foot'><p>\u0627</p></note></p>",
+                          NULL);
+    assert_true(number(doc, "//text[.='1']/@x") >
+                number(doc, "//text[.='2']/@x") + number(doc, "//text[.='2']/@width"));
+    xmlFreeDoc(doc);
+}
+
 /* A mark does not begin a line, however the text before it fills its own. */
 static void test_mark_keeps_to_its_text(void **state) {
     (void)state;
@@ -359,6 +371,7 @@ int main(void) {
         cmocka_unit_test(test_table_over_pages),
         cmocka_unit_test(test_wide_table),
         cmocka_unit_test(test_notes_side_by_side),
+        cmocka_unit_test(test_notes_side_by_side_backwards),
         cmocka_unit_test(test_mark_keeps_to_its_text),
         cmocka_unit_test(test_elements_are_ended),
         cmocka_unit_test(test_right_to_left),

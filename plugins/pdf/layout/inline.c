@@ -238,19 +238,20 @@ static engross_text mark_anchor(struct gatherer *gatherer, engross_text id) {
 /* Marks that stand side by side are parted, or 1 and 2 would be 12. The comma is nobody's text.
  * From right to left it would turn two numbers into one, and is left out. */
 static void part_from_mark(struct gatherer *gatherer, const engross_node *node) {
-    static const engross_text comma = {",", 1};
+    static const engross_text comma = {",", 1}, thin_space = {"\xE2\x80\x89", 3};
     const engross_view *view = gatherer->layout->view;
     size_t end = gatherer->text->buffer.size;
-    if (end == 0 || gatherer->mark_end != end ||
-        view->direction(view, node) == ENGROSS_DIRECTION_RTL)
+    if (end == 0 || gatherer->mark_end != end)
         return;
+    bool right_to_left = view->direction(view, node) == ENGROSS_DIRECTION_RTL;
     struct pdf_look *look = derive(gatherer, top(gatherer));
     if (look == NULL)
         return;
     look_script(look, SUPERSCRIPT_RISE);
     look->tag = NULL;
     look->target = NULL;
-    engross_pdf_text_append(gatherer->layout, gatherer->text, comma, look);
+    engross_pdf_text_append(gatherer->layout, gatherer->text, right_to_left ? thin_space : comma,
+                            look);
 }
 
 static void append_note_mark(struct gatherer *gatherer, const engross_node *node) {
