@@ -3,6 +3,7 @@
 #include "paint/painter.h"
 #include "paint/syntax.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -169,6 +170,7 @@ static uint32_t write_labels(struct pdf_painter *painter) {
 
 /* --- named destinations (12.3.2.3) -------------------------------------------------------- */
 
+/* In whole points, outwards: nothing is seen of the rest, and there are as many as paragraphs. */
 void engross_pdf_navigation_destinations(struct pdf_painter *painter, const struct pdf_page *page,
                                          uint32_t number) {
     struct engross_buffer *value = &painter->scratch;
@@ -178,9 +180,9 @@ void engross_pdf_navigation_destinations(struct pdf_painter *painter, const stru
         engross_buffer_append_char(value, '[');
         engross_pdf_append_reference(value, number);
         engross_buffer_append_string(value, "/XYZ ");
-        engross_buffer_append_number(value, destination->x, 1);
+        engross_buffer_append_number(value, floor(destination->x), 0);
         engross_buffer_append_char(value, ' ');
-        engross_buffer_append_number(value, page->height - destination->y, 1);
+        engross_buffer_append_number(value, ceil(page->height - destination->y), 0);
         engross_buffer_append_string(value, " null]");
         if (value->failed || !engross_pdf_names_add(&painter->destinations, destination->name,
                                                     value->data, value->size))

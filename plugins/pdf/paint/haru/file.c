@@ -294,7 +294,7 @@ struct pdf_file *engross_pdf_file_new(const engross_host *host) {
     if (file == NULL)
         return NULL;
     file->host = host;
-    file->compressor = libdeflate_alloc_compressor(6);
+    file->compressor = libdeflate_alloc_compressor(8);
     engross_sha256_begin(&file->digest);
     if (file->compressor == NULL || !start_libharu(file)) {
         engross_pdf_file_free(file);
