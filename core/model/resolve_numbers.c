@@ -13,9 +13,12 @@ struct number_word {
 };
 
 static const struct number_word words[] = {
-    {"part", "part"},      {"partie", "part"},     {"parte", "part"},  {"часть", "part"},
-    {"бөлім", "part"},     {"article", "article"}, {"art", "article"}, {"artículo", "article"},
-    {"artigo", "article"}, {"статья", "article"},  {"бап", "article"}, {"ст", "article"},
+    {"part", "part"},        {"partie", "part"},    {"parte", "part"},      {"часть", "part"},
+    {"бөлім", "part"},       {"chapter", "part"},   {"chapitre", "part"},   {"capítulo", "part"},
+    {"глава", "part"},       {"раздел", "part"},    {"тарау", "part"},      {"الجزء", "part"},
+    {"الباب", "part"},       {"الفصل", "part"},     {"article", "article"}, {"art", "article"},
+    {"artículo", "article"}, {"artigo", "article"}, {"статья", "article"},  {"бап", "article"},
+    {"ст", "article"},
 };
 
 /* Whether size bytes at data, folded, are word. */

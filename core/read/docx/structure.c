@@ -173,8 +173,11 @@ static void tally_lists(struct deciding *deciding) {
     }
 }
 
-static bool numbers_paragraphs(const struct list *list) {
-    return list->runs_through || (list->crosses && list->members >= 3) ||
+/* Our own lists say it; others show it. */
+static bool numbers_paragraphs(const struct deciding *deciding, const struct list *list) {
+    if (list->runs_through || deciding->structure->is_own)
+        return list->runs_through;
+    return (list->crosses && list->members >= 3) ||
            (list->members > 0 && list->paragraphs * 2 > list->members);
 }
 
@@ -182,7 +185,7 @@ static bool numbers_paragraphs(const struct list *list) {
 static void decide_numbered(struct deciding *deciding, const struct engross_ooxml_number *number,
                             struct engross_ooxml_finding *finding) {
     const struct list *list = &deciding->lists[number->abstract];
-    bool is_paragraphs = !number->level->is_bullet && numbers_paragraphs(list);
+    bool is_paragraphs = !number->level->is_bullet && numbers_paragraphs(deciding, list);
     bool is_question = finding->role == ENGROSS_OOXML_ROLE_QUESTION;
     bool is_heading = finding->role == ENGROSS_OOXML_ROLE_HEADING &&
                       !deciding->structure->has_headings && list->headings * 2 > list->members;

@@ -2,11 +2,13 @@
  * before a question. Templates of the United Nations number their headings so. */
 #include "read/docx/structure.h"
 
+#include "base/utf8.h"
 #include "read/markdown/evidence.h"
 #include "read/text/words.h"
 
 #include <string.h>
 
+#define FULL_WIDTH_COLON 0xFF1A
 #define LONGEST_NUMBER ((size_t)40)
 #define LONGEST_LABEL ((size_t)80)
 
@@ -114,6 +116,18 @@ static bool has_plain_colon(const struct engross_ooxml_story *story,
            story->text.data[run->offset] == ':';
 }
 
+/* A label without the colon or point that ends it. */
+static size_t without_marks(const char *text, size_t size) {
+    size_t start = size;
+    while (size > 0) {
+        uint32_t mark = engross_utf8_decode_before(text, size, &start);
+        if (mark != ':' && mark != '.' && mark != FULL_WIDTH_COLON)
+            break;
+        size = start;
+    }
+    return size;
+}
+
 void engross_ooxml_typed_label(struct engross_ooxml_structure *structure,
                                const struct engross_ooxml_block *block,
                                struct engross_ooxml_finding *finding) {
@@ -124,9 +138,7 @@ void engross_ooxml_typed_label(struct engross_ooxml_structure *structure,
         return;
     while (size > 0 && text[size - 1] == ' ')
         size--;
-    size_t bare = size;
-    while (bare > 0 && (text[bare - 1] == ':' || text[bare - 1] == '.'))
-        bare--;
+    size_t bare = without_marks(text, size);
     bool is_label = engross_words_are_question_label(text, bare) ||
                     engross_words_are_answer_label(text, bare) ||
                     (bare > 0 && text[0] >= '0' && text[0] <= '9');

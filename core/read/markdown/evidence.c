@@ -134,7 +134,8 @@ static const char part_words[] =
 static const char annex_words[] =
     "annex|annexes|appendix|annexe|anexo|приложение|приложения|қосымша|المرفق|附件";
 static const char summary_words[] =
-    "summary|executivesummary|abstract|résumé|resumen|резюме|аннотация|түйіндеме|ملخص|موجز|摘要";
+    "summary|executivesummary|abstract|résumé|resumen|resumenejecutivo|résuméexécutif|"
+    "résuméanalytique|резюме|краткоерезюме|аннотация|түйіндеме|ملخص|موجز|摘要";
 
 static size_t roman_size(const char *text, size_t size) {
     size_t length = 0;
