@@ -28,7 +28,7 @@ XML
 engross() {
     wanted=$1
     shift
-    timeout 60 "$ENGROSS_PROGRAM" "$@" >out.log 2>err.log </dev/null
+    timeout "${patience:-60}" "$ENGROSS_PROGRAM" "$@" >out.log 2>err.log </dev/null
     found=$?
     [ "$found" = "$wanted" ] || failed "engross $*: status $found, not $wanted: $(cat out.log err.log)"
 }
