@@ -74,7 +74,7 @@ static void lay_alternative(struct pdf_flow *flow, const engross_node *node, eng
     engross_text text = {buffer.data, buffer.size};
     engross_pdf_flow_block(flow, NULL, text,
                            engross_pdf_style(&flow->layout->styles, PDF_STYLE_CAPTION), PDF_ROLE_P);
-    engross_buffer_finish(&buffer);
+    engross_pdf_buffer_finish(flow->layout, &buffer);
 }
 
 void engross_pdf_flow_figure(struct pdf_flow *flow, const engross_node *node) {

@@ -69,6 +69,8 @@ struct pdf_tag *engross_pdf_flow_tag(struct pdf_flow *flow, struct pdf_tag *pare
 void engross_pdf_flow_anchor(struct pdf_flow *flow, engross_text id) {
     if (id.size > 0)
         engross_buffer_append(&flow->anchors, &id, sizeof id);
+    if (engross_buffer_failed(&flow->anchors))
+        engross_pdf_fail(flow->layout, ENGROSS_NO_MEMORY);
 }
 
 void engross_pdf_flow_done(struct pdf_flow *flow, struct pdf_tag *tag) {

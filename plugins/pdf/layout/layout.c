@@ -15,6 +15,12 @@ void engross_pdf_fail(struct pdf_layout *layout, int32_t status) {
         layout->status = status;
 }
 
+void engross_pdf_buffer_finish(struct pdf_layout *layout, struct engross_buffer *buffer) {
+    if (engross_buffer_failed(buffer))
+        engross_pdf_fail(layout, ENGROSS_NO_MEMORY);
+    engross_buffer_finish(buffer);
+}
+
 void *engross_pdf_allocate(struct pdf_layout *layout, size_t size) {
     void *piece = engross_pdf_store_allocate(layout->store, size);
     if (piece == NULL)
@@ -187,6 +193,8 @@ int32_t engross_pdf_layout(const engross_host *host, const engross_job *job,
         status = run(&layout);
     if (status == ENGROSS_OK)
         engross_pdf_shaper_report(&layout.shaper);
+    if (status == ENGROSS_OK && engross_buffer_failed(&layout.shaper.missing))
+        status = ENGROSS_NO_MEMORY;
     engross_pdf_shaper_finish(&layout.shaper);
     engross_pdf_hyphenator_finish(&layout.hyphenator);
     return status;

@@ -62,6 +62,8 @@ void engross_pdf_report(struct pdf_layout *layout, uint32_t diagnostic, const en
                         const engross_text *arguments, size_t count);
 /* Sets status, unless it is set already. */
 void engross_pdf_fail(struct pdf_layout *layout, int32_t status);
+/* Frees the buffer; where it has lost something for want of memory, the layout has failed. */
+void engross_pdf_buffer_finish(struct pdf_layout *layout, struct engross_buffer *buffer);
 /* All characters below node; status is set when memory runs out. */
 engross_text engross_pdf_plain_text(struct pdf_layout *layout, const engross_node *node);
 /* The attribute's value; {NULL, 0} where absent. */

@@ -342,7 +342,7 @@ static void lay_details(struct pdf_flow *flow) {
     if (text.size > 0)
         engross_pdf_flow_block(flow, NULL, text, style, PDF_ROLE_P);
     move_beside_title(flow, style, -1);
-    engross_buffer_finish(&buffer);
+    engross_pdf_buffer_finish(layout, &buffer);
 }
 
 static void lay_title_block(struct pdf_flow *flow) {

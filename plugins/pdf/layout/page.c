@@ -170,6 +170,8 @@ static void finish_page(struct pdf_layout *layout) {
         .destinations = builder->destinations,
         .destination_count = builder->destination_count,
     };
+    if (engross_buffer_failed(&label))
+        engross_pdf_fail(layout, ENGROSS_NO_MEMORY);
     if (layout->status == ENGROSS_OK)
         engross_pdf_fail(layout, layout->sink->page(layout->sink->user, &page));
     engross_buffer_finish(&label);

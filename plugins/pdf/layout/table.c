@@ -125,7 +125,7 @@ static void measure(struct maker *maker) {
     engross_buffer_append_integer(&buffer, grid->columns);
     engross_text count = {buffer.data, buffer.size};
     engross_pdf_report(maker->layout, PDF_DIAGNOSTIC_TABLE_NARROW, grid->rows[0].node, &count, 1);
-    engross_buffer_finish(&buffer);
+    engross_pdf_buffer_finish(maker->layout, &buffer);
 }
 
 /* --- cells --------------------------------------------------------------------------------- */

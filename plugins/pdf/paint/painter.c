@@ -3,6 +3,7 @@
 #include "images.h"
 #include "paint/syntax.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -167,11 +168,9 @@ static uint32_t paint_items(struct pdf_painter *painter, const struct pdf_page *
 
 static void add_name(struct pdf_dictionary *dictionary, char prefix, uint32_t index,
                      uint32_t number) {
-    struct engross_buffer name = ENGROSS_BUFFER_INIT;
-    engross_buffer_append_format(&name, "%c%u", prefix, (unsigned)index);
-    if (name.data != NULL)
-        engross_pdf_dictionary_reference(dictionary, name.data, number);
-    engross_buffer_finish(&name);
+    char name[16];
+    snprintf(name, sizeof name, "%c%u", prefix, (unsigned)index);
+    engross_pdf_dictionary_reference(dictionary, name, number);
 }
 
 static void add_fonts(struct pdf_painter *painter, struct pdf_dictionary *resources) {
